@@ -1,0 +1,1 @@
+"""The settings of a workspace, read and checked; decides nothing by them."""

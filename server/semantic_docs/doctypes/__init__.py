@@ -1,0 +1,1 @@
+"""Document types from YAML files; knows no particular type by name."""

@@ -1,0 +1,1 @@
+"""Dependents, impact, cycles, levels and gate conditions; reads no files."""

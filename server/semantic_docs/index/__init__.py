@@ -1,0 +1,1 @@
+"""The SQLite index: the only importer of sqlite3; returns model values, never rows."""

@@ -1,0 +1,1 @@
+"""The one mutable thing: scanning, watching, unsaved text, scheduling, publication."""

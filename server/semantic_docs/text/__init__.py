@@ -1,0 +1,1 @@
+"""Lines, offsets, positions and slugs; knows neither Markdown nor YAML."""
