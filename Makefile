@@ -1,0 +1,95 @@
+# Semantic Docs. Needed: Python 3.11 to 3.13 and Node 20; everything else is fetched by these targets.
+#
+#   make run [DOCS=path]   index a folder and print its gaps (examples/handbook by default)
+#   make test              run every test
+#   make check             format, lint, types, import contracts, generated files
+#   make fix               let the formatter and the linter mend what they can
+#   make gen               write the generated files
+#   make vsix              package the extension for VS Code
+#   make lock [UPGRADE=1]  write the lock files anew
+#   make clean             remove what the targets made
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.SUFFIXES:
+
+PYTHON ?=
+DOCS ?= examples/handbook
+
+VENV := .venv
+BIN := $(VENV)/bin
+CLIENT := client-vscode
+PYTHON_FILES := server tests scripts $(wildcard benchmarks)
+
+# Stamps: a repeated call costs nothing until a lock file changes.
+INSTALLED := $(VENV)/installed
+CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
+
+.PHONY: help run test test-client check check-client fix gen client vsix lock clean install
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+install: $(INSTALLED)
+
+$(INSTALLED): requirements.lock pyproject.toml scripts/venv.sh
+	@PYTHON="$(PYTHON)" sh scripts/venv.sh $(VENV)
+	@touch $@
+
+$(CLIENT_INSTALLED): $(CLIENT)/package-lock.json $(CLIENT)/package.json
+	@command -v npm >/dev/null || { echo "make: npm is not on the PATH; install Node 20 or newer." >&2; exit 1; }
+	@cd $(CLIENT) && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
+	@touch $@
+
+# Findings are what `run` is for: only exit codes past 1, a fault of the call, make it fail.
+run: $(INSTALLED)
+	@$(BIN)/semantic-docs check "$(DOCS)" --format full || [ $$? -eq 1 ]
+	@echo
+	@echo "In VS Code:   make client && PATH=\"$(CURDIR)/$(BIN):\$$PATH\" \\"
+	@echo "              code --extensionDevelopmentPath=\"$(CURDIR)/$(CLIENT)\" \"$(DOCS)\""
+	@echo "Elsewhere:    the server is $(CURDIR)/$(BIN)/semantic-docs serve; see docs/editors.md"
+
+# pytest comes last, so that the counts close the output.
+test: $(INSTALLED) test-client
+	$(BIN)/python -m pytest
+
+test-client: $(CLIENT_INSTALLED)
+	cd $(CLIENT) && npm run --silent compile && npm run --silent test
+
+check: $(INSTALLED) check-client
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+	$(BIN)/ruff check $(PYTHON_FILES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python scripts/generate.py --check
+
+check-client: $(CLIENT_INSTALLED)
+	cd $(CLIENT) && npm run --silent check
+
+fix: $(INSTALLED)
+	$(BIN)/ruff check --fix $(PYTHON_FILES)
+	$(BIN)/ruff format $(PYTHON_FILES)
+
+gen: $(INSTALLED)
+	$(BIN)/python scripts/generate.py
+
+client: $(CLIENT_INSTALLED)
+	cd $(CLIENT) && npm run --silent compile
+
+vsix: $(CLIENT_INSTALLED)
+	cd $(CLIENT) && npm run --silent package
+
+# uv resolves for every platform and every supported Python at once; nothing but this target needs it.
+lock: $(INSTALLED)
+	@test -x .make/lock/bin/uv || { $(BIN)/python -m venv .make/lock && .make/lock/bin/pip install --quiet uv; }
+	.make/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
+		--group dev pyproject.toml --output-file requirements.lock
+	cd $(CLIENT) && npm install --package-lock-only --ignore-scripts
+	cd $(CLIENT)/packaging && npm install --package-lock-only --ignore-scripts
+	@! grep -nE '://|"resolved"' requirements.lock || { echo "make: an address is in requirements.lock" >&2; exit 1; }
+
+clean:
+	rm -rf $(VENV) .make build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/*.vsix
+	find server tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
