@@ -1,0 +1,177 @@
+"""Cycles: each found once, on its lexically first document, however long and however many."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+
+from semantic_docs.graph.cycles import Cycle, components, counts, cycles, is_reversed, loops
+from semantic_docs.graph.graph import Arc, Graph
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+from semantic_docs.model.reference import EdgeType
+
+
+class Arcs:
+    """A source that knows arcs and ids only; the path of `A` is `a.md`."""
+
+    def __init__(self, *arcs: Arc, ids: dict[str, str] | None = None) -> None:
+        self._arcs = arcs
+        names = {arc[1] for arc in arcs} | {arc[0].removesuffix(".md").upper() for arc in arcs}
+        self._ids = ids or {name: f"{name.lower()}.md" for name in names}
+
+    def face(self, path: str) -> Face | None:
+        names = [name for name, holder in self._ids.items() if holder == path]
+        if not names:
+            return None
+        return Face(
+            path, names[0], (), None, None, None, "", None, frozenset(), (), frozenset(), (), {}, False, True
+        )
+
+    def faces_named(self, name: str) -> tuple[Face, ...]:
+        return ()
+
+    def naming(self, names: object) -> tuple[str, ...]:
+        return ()
+
+    def defining(self, evidence: str) -> tuple[str, ...]:
+        return ()
+
+    def ids(self) -> dict[str, str]:
+        return self._ids
+
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._ids.values())
+
+    def arcs(self) -> tuple[Arc, ...]:
+        return self._arcs
+
+    def document(self, path: str) -> Document | None:
+        return None
+
+
+def found(*arcs: tuple[str, str, str, str], ids: dict[str, str] | None = None) -> dict[str, Cycle]:
+    """The cycles of arcs given as (holder's path, target, type, field)."""
+    source = Arcs(*((path, target, EdgeType(kind), field) for path, target, kind, field in arcs), ids=ids)
+    return dict(cycles(Graph(source, lambda path: True)))
+
+
+def test_a_chain_has_none() -> None:
+    assert found(("a.md", "B", "requires", "dependencies"), ("b.md", "C", "requires", "dependencies")) == {}
+
+
+def test_a_loop_is_reported_once_on_its_first_document() -> None:
+    loop = found(
+        ("c.md", "B", "requires", "dependencies"),
+        ("b.md", "D", "requires", "dependencies"),
+        ("d.md", "C", "requires", "dependencies"),
+    )
+    assert loop == {"b.md": Cycle(("b.md", "d.md", "c.md"), critical=True)}
+
+
+def test_a_document_that_requires_itself() -> None:
+    assert found(("a.md", "A", "requires", "dependencies")) == {"a.md": Cycle(("a.md",), critical=True)}
+
+
+def test_impacts_and_blocks_point_the_other_way() -> None:
+    both_ways = (("a.md", "B", "requires", "dependencies"), ("b.md", "A", "blocks", "impacts"))
+    assert found(*both_ways) == {}
+    against = (("a.md", "B", "requires", "dependencies"), ("a.md", "B", "blocks", "blocks"))
+    assert found(*against) == {"a.md": Cycle(("a.md", "b.md"), critical=True)}
+
+
+def test_one_arrow_that_only_informs_makes_the_cycle_lighter() -> None:
+    loop = found(("a.md", "B", "requires", "dependencies"), ("b.md", "A", "informs", "dependencies"))
+    assert loop == {"a.md": Cycle(("a.md", "b.md"), critical=False)}
+
+
+def test_a_critical_cycle_goes_before_a_shorter_light_one() -> None:
+    loop = found(
+        ("a.md", "B", "requires", "dependencies"),
+        ("b.md", "C", "requires", "dependencies"),
+        ("c.md", "A", "requires", "dependencies"),
+        ("b.md", "A", "informs", "dependencies"),
+    )
+    assert loop == {"a.md": Cycle(("a.md", "b.md", "c.md"), critical=True)}
+
+
+def test_the_rest_is_searched_without_the_first_document() -> None:
+    loop = found(
+        ("a.md", "B", "requires", "dependencies"),
+        ("b.md", "A", "requires", "dependencies"),
+        ("b.md", "C", "requires", "dependencies"),
+        ("c.md", "B", "requires", "dependencies"),
+    )
+    assert loop == {
+        "a.md": Cycle(("a.md", "b.md"), critical=True),
+        "b.md": Cycle(("b.md", "c.md"), critical=True),
+    }
+
+
+def test_first_goes_by_id_not_by_path() -> None:
+    ids = {"ADR-002": "z.md", "PRD-001": "a.md"}
+    loop = found(
+        ("z.md", "PRD-001", "requires", "dependencies"),
+        ("a.md", "ADR-002", "requires", "dependencies"),
+        ids=ids,
+    )
+    assert list(loop) == ["z.md"]
+
+
+@pytest.mark.parametrize(
+    "kind,field",
+    [
+        ("parent", "parent"),
+        ("related", "related"),
+        ("informs", "related_documents"),
+        ("evidence", "evidence_ids"),
+        ("satellite", "satellites"),
+        ("supersedes", "supersedes"),
+        ("informs", "version_history.impacts"),
+    ],
+)
+def test_what_makes_no_cycle(kind: str, field: str) -> None:
+    assert not counts(EdgeType(kind), field)
+    assert found(("a.md", "B", kind, field), ("b.md", "A", kind, field)) == {}
+
+
+def test_dangling_targets_are_passed_over() -> None:
+    ids = {"A": "a.md"}
+    assert found(("a.md", "B", "requires", "dependencies"), ids=ids) == {}
+
+
+def test_reversed_fields() -> None:
+    assert is_reversed("impacts")
+    assert is_reversed("blocks")
+    assert not is_reversed("dependencies")
+
+
+def test_a_chain_of_ten_thousand_needs_no_recursion() -> None:
+    nodes = [f"{number:05}" for number in range(10_000)]
+    arrows = {start: (end,) for start, end in pairwise(nodes)}
+    assert list(loops(arrows)) == []
+    arrows[nodes[-1]] = (nodes[0],)
+    assert list(loops(arrows)) == [tuple(nodes)]
+
+
+@pytest.mark.parametrize("hub", ["00000", "99999"])
+def test_a_hub_with_thousands_of_pairs_is_quick(hub: str) -> None:
+    spokes = [f"{number:05}" for number in range(1, 5_001)]
+    arrows: dict[str, tuple[str, ...]] = dict.fromkeys(spokes, (hub,))
+    arrows[hub] = tuple(spokes)
+    started = time.perf_counter()
+    result = list(loops(arrows))
+    assert time.perf_counter() - started < 2
+    assert len(result) == (1 if hub == "00000" else 5_000)
+
+
+def test_components_are_those_with_a_cycle() -> None:
+    arrows = {"a": ("b",), "b": ("a", "c"), "c": ("d",), "d": (), "e": ("e",)}
+    assert set(components(arrows)) == {frozenset("ab"), frozenset("e")}
+
+
+def test_one_graph_is_searched_once() -> None:
+    graph = Graph(Arcs(("a.md", "A", EdgeType.REQUIRES, "dependencies")), lambda path: True)
+    assert cycles(graph) is cycles(graph)
