@@ -1,1 +1,1 @@
-"""One file an ability: values in, values out; neither protocol nor blocking I/O."""
+"""One file an ability: values in, values out; knows neither LSP nor the disk."""

@@ -54,7 +54,7 @@ def cycles(graph: Graph) -> Mapping[str, Cycle]:
 
 def is_reversed(field: str) -> bool:
     """Whether the entries of a field point from the target to the document that holds them."""
-    return field.rpartition(".")[2] in _REVERSED
+    return not _REVERSED.isdisjoint(field.split("."))
 
 
 def counts(kind: EdgeType, field: str) -> bool:

@@ -1,1 +1,1 @@
-"""Text to Document, with a span for everything; never raises, never reads a file."""
+"""Text to Document: pure, total, and with a span for everything. Reads no file, raises nothing."""

@@ -1,0 +1,33 @@
+"""What an ability may look at: one consistent view of the workspace, unsaved text included."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from semantic_docs.config.settings import Settings
+from semantic_docs.doctypes.registry import Registry
+from semantic_docs.gaps.rule import Context
+from semantic_docs.graph.graph import Graph
+from semantic_docs.index.store import Store
+from semantic_docs.model.document import Document
+from semantic_docs.model.gap import Gap
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A workspace as one editor sees it."""
+
+    graph: Graph
+    store: Store
+    types: Registry
+    settings: Settings
+    today: dt.date
+    gaps_of: Callable[[str], tuple[Gap, ...]]
+    """The published gaps of the document at a path."""
+
+    def context(self, doc: Document) -> Context:
+        """What a rule's fixes need."""
+        doctype = self.types.effective(doc.type.value if doc.type else doc.inferred_type)
+        return Context(doc, doctype, self.types, self.graph, self.settings, self.today)

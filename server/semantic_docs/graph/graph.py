@@ -1,0 +1,154 @@
+"""The documents as a graph: look-ups by id, by path and against the arrows. Reads no files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face, FaceEdge
+from semantic_docs.model.reference import EdgeType
+
+Arc = tuple[str, str, EdgeType, str]
+"""(path that holds the edge, target as written, type, field)."""
+
+
+class Source(Protocol):
+    """What the graph needs of an index."""
+
+    def face(self, path: str) -> Face | None:
+        """The face of the document at a path."""
+
+    def faces_named(self, name: str) -> tuple[Face, ...]:
+        """The documents that bear a name as id or alias, by path."""
+
+    def naming(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with an edge to any of these names."""
+
+    def defining(self, evidence: str) -> tuple[str, ...]:
+        """Paths of the documents with a heading that defines this evidence id."""
+
+    def ids(self) -> Mapping[str, str]:
+        """Every id and alias of the workspace → the path of its first holder."""
+
+    def paths(self) -> tuple[str, ...]:
+        """Every indexed path, sorted."""
+
+    def arcs(self) -> tuple[Arc, ...]:
+        """Every edge of the workspace."""
+
+    def document(self, path: str) -> Document | None:
+        """The parsed document at a path, from the text as indexed."""
+
+
+class Graph:
+    """One view of the workspace. Overlays (unsaved faces) stand before what the source knows."""
+
+    def __init__(
+        self,
+        source: Source,
+        exists: Callable[[str], bool],
+        overlay: Mapping[str, Document] | None = None,
+        faces: Mapping[str, Face] | None = None,
+    ) -> None:
+        self._source = source
+        self._exists = exists
+        self._overlay = overlay or {}
+        self._faces = faces or {}
+        self._ids: dict[str, str] | None = None
+
+    # Point look-ups.
+
+    def face(self, path: str) -> Face | None:
+        """The face of the document at a path."""
+        return self._faces.get(path) or self._source.face(path)
+
+    def document(self, path: str) -> Document | None:
+        """The parsed document at a path; parsed on demand, hence for fixes and hovers only."""
+        return self._overlay.get(path) or self._source.document(path)
+
+    def resolve(self, name: str) -> tuple[Face, ...]:
+        """The documents that bear a name: holders of it as id, else holders of it as alias."""
+        found = [face for face in self._source.faces_named(name) if face.path not in self._faces]
+        found += [face for face in self._faces.values() if name in face.names]
+        owners = [face for face in found if face.id == name]
+        return tuple(sorted(owners or found, key=lambda face: face.path))
+
+    def defining(self, evidence: str) -> tuple[Face, ...]:
+        """The documents with a heading that defines this evidence id in place."""
+        paths = {path for path in self._source.defining(evidence) if path not in self._faces}
+        paths |= {path for path, face in self._faces.items() if evidence in face.evidence}
+        return self._existing(paths)
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder is at a workspace-relative path, Markdown or not."""
+        return path in self._faces or self._exists(path)
+
+    # Against the arrows.
+
+    def referrers(self, face: Face) -> tuple[Face, ...]:
+        """The documents with an edge to this one, itself left out."""
+        names = face.names
+        paths = {path for path in self._source.naming(names) if path not in self._faces}
+        for path, other in self._faces.items():
+            if any(edge.target in names for edge in other.edges):
+                paths.add(path)
+        return self._existing(paths - {face.path})
+
+    def incoming(self, face: Face) -> Iterator[tuple[Face, FaceEdge]]:
+        """Every edge to this document with the document that holds it, by path."""
+        names = face.names
+        for other in self.referrers(face):
+            for edge in other.edges:
+                if edge.target in names:
+                    yield other, edge
+
+    # The whole.
+
+    def ids(self) -> Mapping[str, str]:
+        """Every id and alias of the workspace → the path of a holder."""
+        if self._ids is None:
+            self._ids = dict(self._source.ids())
+            for path, face in self._faces.items():
+                for name in face.names:
+                    self._ids.setdefault(name, path)
+        return self._ids
+
+    def paths(self) -> tuple[str, ...]:
+        """Every indexed path, sorted."""
+        return tuple(sorted({*self._source.paths(), *self._faces}))
+
+    def near_ids(self, name: str, limit: int = 3) -> tuple[str, ...]:
+        """The ids most like a name: at most a third of it differs, nearest first."""
+        most = max(1, len(name) // 3)
+        hits = process.extract(
+            name, list(self.ids()), scorer=OSA.distance, score_cutoff=most, limit=limit + 1
+        )
+        ranked = sorted(((score, found) for found, score, _ in hits if found != name))
+        return tuple(found for _, found in ranked[:limit])
+
+    def named_like(self, name: str) -> tuple[Face, ...]:
+        """The documents whose file name starts with an id: `COMP-002-validator.md`."""
+        wanted = name.lower()
+        hits = []
+        for path in self.paths():
+            stem = path.rpartition("/")[2].lower()
+            if stem.startswith(wanted) and not stem[len(wanted) : len(wanted) + 1].isalnum():
+                hits.append(path)
+        return self._existing(hits)
+
+    def arcs(self) -> Iterator[Arc]:
+        """Every edge of the workspace."""
+        for arc in self._source.arcs():
+            if arc[0] not in self._faces:
+                yield arc
+        for path, face in self._faces.items():
+            for edge in face.edges:
+                yield path, edge.target, edge.type, edge.field
+
+    def _existing(self, paths: Iterable[str]) -> tuple[Face, ...]:
+        faces = (self.face(path) for path in sorted(paths))
+        return tuple(face for face in faces if face is not None)

@@ -1,0 +1,67 @@
+"""Places in one text: offsets inside the engine, columns in every encoding for those outside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from semantic_docs.text.lines import LineIndex
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of offsets (code points from 0) into one document's text."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
+
+    def touches(self, offset: int) -> bool:
+        """Whether a cursor at this offset stands in or at either edge of the span."""
+        return self.start <= offset <= self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A line and its column in all three encodings, so that nobody needs the text again.
+
+    All count from 0. `utf8` counts bytes, `utf16` code units, `utf32` code points.
+    """
+
+    line: int
+    utf8: int
+    utf16: int
+    utf32: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """Half-open range of positions; what leaves a document's own text is one of these."""
+
+    start: Position
+    end: Position
+
+    @classmethod
+    def of(cls, lines: LineIndex, span: Span) -> Range:
+        """The range of a span in the text that `lines` indexes."""
+        return cls(Position(*lines.columns(span.start)), Position(*lines.columns(span.end)))
+
+    def pack(self) -> str:
+        """Eight numbers as one short text, for storage."""
+        a, b = self.start, self.end
+        return f"{a.line},{a.utf8},{a.utf16},{a.utf32},{b.line},{b.utf8},{b.utf16},{b.utf32}"
+
+    @classmethod
+    def unpack(cls, packed: str) -> Range:
+        """The inverse of `pack`."""
+        n = [int(part) for part in packed.split(",")]
+        return cls(Position(*n[:4]), Position(*n[4:]))
+
+
+NOWHERE = Range(Position(0, 0, 0, 0), Position(0, 0, 0, 0))
+"""The first character of a document, for what has no better place."""

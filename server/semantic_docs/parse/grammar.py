@@ -1,0 +1,56 @@
+"""What ids look like in a workspace, and which fields name other documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pathspec
+
+from semantic_docs.model.reference import EdgeType
+
+# One token of letters, digits and hyphens; what is an id among them is asked afterwards, because a
+# single alternation of all prefixes behind a look-behind costs five times as much.
+TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+")
+_LEADING = re.compile(r"\s*([^\s,;:()\[\]{}<>\"'`|]+)(?=\s*$|[\s,;:(\[{<|–—])")
+_LIKE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)+$")
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Seeded from the types and the configuration; a plain value, so that workers can take it."""
+
+    id_prefixes: tuple[str, ...] = ("ADR-", "PRD-", "TDD-", "E-")
+    """The literal beginnings of ids, as the types' id patterns give them."""
+    evidence_prefixes: tuple[str, ...] = ("E-",)
+    id_fields: tuple[str, ...] = ("id", "evidence_id")
+    status_field: str = "status"
+    dependency_fields: Mapping[str, EdgeType] = field(default_factory=dict)
+    templates: tuple[str, ...] = ()
+
+    @cached_property
+    def _templates(self) -> pathspec.PathSpec:
+        return pathspec.PathSpec.from_lines("gitwildmatch", self.templates)
+
+    def is_template_path(self, path: str) -> bool:
+        """Whether a workspace-relative path lies where templates are kept."""
+        return bool(self.templates) and self._templates.match_file(path)
+
+    def is_id(self, token: str) -> bool:
+        """Whether a token of prose is an id of this workspace: `E-146` is, `E-mail` is not."""
+        if not token.startswith(self.id_prefixes):
+            return False
+        return any(char.isdigit() for char in token) or (token.isupper() and len(token) > 4)
+
+
+def leading_id(text: str) -> str | None:
+    """The id that a field's value begins with: `E-200` of `E-200 (status transition)`."""
+    match = _LEADING.match(text)
+    if match is None:
+        return None
+    token = match.group(1)
+    if token == text.strip() or _LIKE_ID.match(token):
+        return token
+    return None

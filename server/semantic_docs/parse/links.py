@@ -1,0 +1,120 @@
+"""Links of the body with the exact place of their targets, citations and bare ids."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from semantic_docs.model.reference import Reference, ReferenceKind
+from semantic_docs.model.span import Span
+from semantic_docs.parse.grammar import TOKEN, Grammar
+from semantic_docs.parse.markdown import RawLink, Scan
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_DEFINED = re.compile(r"\[[^\]]*\]:\s*(<[^<>\n]*>|\S+)")
+_TITLE_OR_END = re.compile(r"[\s)]")
+
+
+def relative_target(target: str, path: str) -> tuple[str | None, str | None, bool]:
+    """(workspace-relative path, anchor, outside) that a link's target means in the document at `path`.
+
+    The path is None for URLs, and the document's own for `#anchor`. A leading `/` means the workspace
+    root. `outside` marks a target that climbs out of the workspace.
+    """
+    if _SCHEME.match(target) and not re.match(r"[A-Za-z]:[\\/]", target):
+        return None, None, False
+    place, hash_mark, anchor = target.partition("#")
+    place = unquote(place.partition("?")[0])
+    named = unquote(anchor) if hash_mark else None
+    if not place:
+        return (path if hash_mark else None), named, False
+    if "\x00" in place or "\\" in place:
+        return None, named, False
+    base = "" if place.startswith("/") else posixpath.dirname(path)
+    joined = posixpath.normpath(posixpath.join(base, place.lstrip("/")))
+    if joined == ".." or joined.startswith("../"):
+        return None, named, True
+    return joined, named, False
+
+
+def read_links(text: str, path: str, scan: Scan) -> list[Reference]:
+    """Links, images and reference definitions, by place."""
+    found = []
+    for link in scan.links:
+        kind = ReferenceKind.IMAGE if link.image else ReferenceKind.LINK
+        span = _destination(text, link)
+        resolved, anchor, outside = relative_target(link.target, path)
+        found.append(Reference(kind, link.target, span, link.span, resolved, anchor, link.text, outside))
+    for label, target, whole in scan.definitions:
+        match = _DEFINED.match(text, whole.start, whole.end)
+        span = Span(*match.span(1)) if match else whole
+        if text[span.start : span.start + 1] == "<" and text[span.end - 1 : span.end] == ">":
+            span = Span(span.start + 1, span.end - 1)
+        resolved, anchor, outside = relative_target(target, path)
+        found.append(
+            Reference(ReferenceKind.DEFINITION, target, span, whole, resolved, anchor, label, outside)
+        )
+    return sorted(found, key=lambda reference: (reference.whole, reference.span))
+
+
+def _destination(text: str, link: RawLink) -> Span:
+    """The target inside the parentheses, the whole link where it stands elsewhere or is empty."""
+    if link.autolink:
+        return Span(link.span.start + 1, link.span.end - 1)
+    if not link.inline:
+        return link.span
+    at = text.find("](", link.inner, link.span.end)
+    if at < 0:
+        return link.span
+    start = at + 2
+    while start < link.span.end and text[start].isspace():
+        start += 1
+    if text[start : start + 1] == "<":
+        end = text.find(">", start, link.span.end)
+        return Span(start + 1, end) if end > start + 1 else link.span
+    end, depth = start, 0
+    while end < link.span.end and not text[end].isspace():
+        if text[end] == "\\":
+            end += 1
+        elif text[end] == "(":
+            depth += 1
+        elif text[end] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        end += 1
+    return Span(start, end) if end > start else link.span
+
+
+def read_ids(prose: str, start: int, grammar: Grammar) -> Iterator[Reference]:
+    """Citations (`[E-146]`, `[E-146: title]`) and bare ids of the prose, by place."""
+    for match in TOKEN.finditer(prose, start):
+        token = match.group()
+        first = match.start()
+        before = prose[first - 1 : first]
+        if before == "-" or before == "_" or before.isalnum() or not grammar.is_id(token):
+            continue
+        span = Span(first, match.end())
+        whole = _citation(prose, span) if before == "[" else None
+        if whole is not None:
+            yield Reference(ReferenceKind.CITATION, token, span, whole, text=token)
+        else:
+            yield Reference(ReferenceKind.MENTION, token, span, span, text=token)
+
+
+def _citation(prose: str, span: Span) -> Span | None:
+    """The brackets around a cited id, None where they belong to something else."""
+    following = prose[span.end : span.end + 1]
+    if following == "]":
+        end = span.end
+    elif following == ":":
+        end = prose.find("]", span.end, span.end + 300)
+        if end < 0 or "\n" in prose[span.end : end]:
+            return None
+    else:
+        return None
+    if prose[end + 1 : end + 2] in ("(", "["):
+        return None
+    return Span(span.start - 1, end + 1)

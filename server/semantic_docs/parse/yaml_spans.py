@@ -1,0 +1,207 @@
+"""YAML to a tree with spans, built on libyaml's events; trouble comes back as problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from semantic_docs.model.document import Problem
+from semantic_docs.model.span import Span
+from semantic_docs.model.yaml_tree import MAX_VALUES, Entry, Map, Node, Scalar, Seq, plain
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # A Python built without libyaml reads the same, some ten times slower.
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+MAX_DEPTH = 100
+"""Nested collections past this depth are taken for an attack on the stack."""
+
+_PREFIX = "tag:yaml.org,2002:"
+_RESOLVERS: dict[Any, list[tuple[str, Any]]] = yaml.SafeLoader.yaml_implicit_resolvers
+_CONSTRUCTORS: dict[Any, Any] = yaml.SafeLoader.yaml_constructors
+_CONSTRUCTOR = yaml.constructor.SafeConstructor()
+_EVERY_START: list[tuple[str, Any]] = _RESOLVERS.get(None, [])
+
+
+class _Trouble(Exception):
+    def __init__(self, span: Span, message: str) -> None:
+        self.problem = Problem(span, message)
+
+
+def parse_yaml(text: str, offset: int = 0) -> tuple[Map | None, list[Problem]]:
+    """The mapping in a YAML text, with spans moved by `offset`.
+
+    Returns (None, one problem) where the text is not one readable mapping; an empty text is an
+    empty mapping. A doubled key is a problem as well, but the tree is complete: its first value counts.
+    """
+    builder = _Builder(offset)
+    try:
+        root = builder.build(yaml.parse(text, Loader=Loader))
+        if isinstance(root, Map):
+            plain(root)
+    except _Trouble as trouble:
+        return None, [trouble.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, [_marked(error, text, offset)]
+    except yaml.reader.ReaderError as error:
+        at = offset + (error.position if isinstance(error.position, int) else 0)
+        return None, [Problem(Span(at, at + 1), f"YAML allows no such character: {error.reason}")]
+    except (yaml.YAMLError, ValueError, UnicodeError, RecursionError, MemoryError) as error:
+        return None, [Problem(Span(offset, offset), f"YAML cannot be read: {error}")]
+    if root is None:
+        return Map((), Span(offset, offset)), []
+    if isinstance(root, Scalar) and root.value is None:
+        return Map((), root.span), []
+    if not isinstance(root, Map):
+        return None, [Problem(root.span, f"the frontmatter is {_kind(root)}, not `key: value` lines")]
+    return root, builder.doubled[:1]
+
+
+def _kind(node: Node) -> str:
+    return "a list" if isinstance(node, Seq) else "plain text"
+
+
+def _marked(error: yaml.MarkedYAMLError, text: str, offset: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    at = min(mark.index if mark else 0, len(text))
+    end = at
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    what = (error.problem or "it cannot be read").strip()
+    context = f" {error.context.strip()}" if error.context else ""
+    return Problem(Span(offset + at, offset + max(end, at)), f"YAML: {what}{context}")
+
+
+class _Builder:
+    """Turns one stream of events into one tree; its stack is explicit, so that depth is bounded."""
+
+    def __init__(self, offset: int) -> None:
+        self.offset = offset
+        self.doubled: list[Problem] = []
+        self._anchors: dict[str, Node] = {}
+        self._values = 0
+
+    def build(self, events: Iterator[Any]) -> Node | None:
+        """The first document of the stream, None where it is empty."""
+        stack: list[tuple[Any, list[Node]]] = []
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                node: Node = self._scalar(event)
+            elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+                if len(stack) >= MAX_DEPTH:
+                    raise _Trouble(self._span(event), f"more than {MAX_DEPTH} nested levels")
+                stack.append((event, []))
+                continue
+            elif kind is yaml.SequenceEndEvent:
+                start, items = stack.pop()
+                node = Seq(tuple(items), self._whole(start, event, items))
+                self._remember(start, node)
+            elif kind is yaml.MappingEndEvent:
+                start, items = stack.pop()
+                node = self._mapping(items, self._whole(start, event, items))
+                self._remember(start, node)
+            elif kind is yaml.AliasEvent:
+                found = self._anchors.get(event.anchor)
+                if found is None:
+                    raise _Trouble(self._span(event), f"the alias *{event.anchor} has no anchor")
+                node = found
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        raise _Trouble(self._span(event), "a second YAML document begins here")
+                continue
+            self._values += 1
+            if self._values > MAX_VALUES:
+                raise _Trouble(self._span(event), f"more than {MAX_VALUES} values")
+            if stack:
+                stack[-1][1].append(node)
+            else:
+                root = node
+        return root
+
+    def _span(self, event: Any) -> Span:
+        return Span(self.offset + event.start_mark.index, self.offset + event.end_mark.index)
+
+    def _whole(self, start: Any, end: Any, items: list[Node]) -> Span:
+        """From the first character to the last; a block collection ends where its last item does,
+        because libyaml marks its end at the next token."""
+        first = self.offset + start.start_mark.index
+        if start.flow_style or not items:
+            return Span(first, self.offset + end.end_mark.index)
+        return Span(first, max(first, items[-1].span.end))
+
+    def _remember(self, start: Any, node: Node) -> None:
+        if start.anchor:
+            self._anchors[start.anchor] = node
+        if start.tag and not start.tag.startswith((f"{_PREFIX}map", f"{_PREFIX}seq")):
+            raise _Trouble(node.span, f"the tag {start.tag} is not allowed")
+
+    def _scalar(self, event: Any) -> Scalar:
+        span = self._span(event)
+        text: str = event.value
+        quoted = event.style in ("'", '"')
+        inner = Span(span.start + 1, span.end - 1) if quoted else span
+        if event.tag:
+            value = self._tagged(event.tag, text, span)
+        elif event.implicit[0]:
+            value = _resolve(text)
+        else:
+            value = text
+        node = Scalar(value, text, span, inner)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+        return node
+
+    def _tagged(self, tag: str, text: str, span: Span) -> Any:
+        if tag not in _CONSTRUCTORS or not tag.startswith(_PREFIX):
+            raise _Trouble(span, f"the tag {tag} is not allowed")
+        return _construct(tag, text)
+
+    def _mapping(self, items: list[Node], span: Span) -> Map:
+        entries: list[Entry] = []
+        seen: set[str] = set()
+        merged: list[Entry] = []
+        for key, value in zip(items[::2], items[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise _Trouble(key.span, f"a key must be text, and this one is {_kind_of_key(key)}")
+            if key.text == "<<" and not isinstance(value, Scalar):
+                sources = value.items if isinstance(value, Seq) else (value,)
+                merged += [entry for source in sources if isinstance(source, Map) for entry in source]
+                continue
+            if key.text in seen:
+                self.doubled.append(Problem(key.span, f"the key `{key.text}` stands here a second time"))
+                continue
+            seen.add(key.text)
+            entries.append(Entry(key, value, Span(key.span.start, max(key.span.end, value.span.end))))
+        for entry in merged:
+            if entry.key.text not in seen:
+                seen.add(entry.key.text)
+                entries.append(entry)
+        return Map(tuple(entries), span)
+
+
+def _kind_of_key(node: Node) -> str:
+    return "a list" if isinstance(node, Seq) else "a mapping (quote it if it holds `{{`)"
+
+
+def _resolve(text: str) -> Any:
+    """A plain scalar's value by YAML 1.1's rules, as PyYAML reads them."""
+    for tag, pattern in _RESOLVERS.get(text[:1], _EVERY_START):
+        if pattern.match(text):
+            return _construct(tag, text)
+    return text
+
+
+def _construct(tag: str, text: str) -> Any:
+    try:
+        return _CONSTRUCTORS[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, text))
+    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError):
+        # A date such as 2025-13-45 looks like one and is none: the rules see the text.
+        return text
