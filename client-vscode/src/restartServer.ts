@@ -1,0 +1,19 @@
+/** The server starts anew: on command, after a change of what chooses its program, and once the folder is trusted. */
+
+import { commands, Disposable, workspace } from "vscode";
+import { Command } from "./names";
+import type { Server } from "./server";
+
+const CHOOSES_THE_PROGRAM = ["semanticDocs.server.path", "semanticDocs.python"];
+
+export function restartServer(server: Server): Disposable {
+  return Disposable.from(
+    commands.registerCommand(Command.restartServer, () => server.restart()),
+    workspace.onDidChangeConfiguration(async (change) => {
+      if (CHOOSES_THE_PROGRAM.some((setting) => change.affectsConfiguration(setting))) {
+        await server.restart();
+      }
+    }),
+    workspace.onDidGrantWorkspaceTrust(() => server.restart()),
+  );
+}

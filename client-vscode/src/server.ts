@@ -1,0 +1,153 @@
+/** The server process and the client that talks to it: started, stopped, restarted, one step at a time. */
+
+import { homedir } from "node:os";
+import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from "vscode";
+import { type Executable, LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import { keepOwnCommands } from "./commands";
+import { findServer, type Found, type Missing } from "./lookup";
+import { machine } from "./machine";
+import { Command, SECTION, TITLE } from "./names";
+
+export type ServerState = "starting" | "running" | "stopped";
+
+export class Server implements Disposable {
+  private readonly states = new EventEmitter<ServerState>();
+  private readonly misses = new EventEmitter<Missing>();
+  readonly onDidChangeState = this.states.event;
+  readonly onMissing = this.misses.event;
+
+  /** Files that settings are read from; the documents themselves the server watches on its own. */
+  private readonly settingsFiles = workspace.createFileSystemWatcher(
+    "**/{.semantic-docs.toml,semantic-docs.toml,pyproject.toml}",
+  );
+  private client: LanguageClient | undefined;
+  /** The end of the step under way: a restart during a start waits for it. */
+  private step: Promise<void> = Promise.resolve();
+
+  constructor(private readonly output: LogOutputChannel) {}
+
+  start(): Promise<void> {
+    return this.then(() => this.doStart());
+  }
+
+  stop(): Promise<void> {
+    return this.then(() => this.doStop());
+  }
+
+  restart(): Promise<void> {
+    return this.then(async () => {
+      await this.doStop();
+      await this.doStart();
+    });
+  }
+
+  /** Has the server do one of its commands; false when no server runs. */
+  async execute(command: string, args: readonly unknown[] = []): Promise<boolean> {
+    await this.step;
+    if (this.client?.state !== State.Running) {
+      return false;
+    }
+    await this.client.sendRequest("workspace/executeCommand", { command, arguments: args });
+    return true;
+  }
+
+  dispose(): void {
+    this.settingsFiles.dispose();
+    this.states.dispose();
+    this.misses.dispose();
+  }
+
+  private then(action: () => Promise<void>): Promise<void> {
+    this.step = this.step.then(action, action);
+    return this.step;
+  }
+
+  private async doStart(): Promise<void> {
+    if (this.client !== undefined) {
+      return;
+    }
+    this.states.fire("starting");
+    const settings = workspace.getConfiguration(SECTION);
+    const server = await findServer(
+      {
+        serverPath: settings.get("server.path", "").trim(),
+        python: settings.get("python", "").trim(),
+        home: homedir(),
+        workspaceFolder: workspace.workspaceFolders?.[0]?.uri.fsPath,
+        trusted: workspace.isTrusted,
+      },
+      machine,
+    );
+    if (server.kind === "missing") {
+      server.tried.forEach((sentence) => {
+        this.output.error(sentence);
+      });
+      this.states.fire("stopped");
+      this.misses.fire(server);
+      return;
+    }
+    await this.connect(server);
+  }
+
+  private async connect(server: Found): Promise<void> {
+    this.output.info(`Starting ${[server.command, ...server.args].join(" ")}`);
+    const client = this.newClient(server);
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      this.states.fire(stateOf(newState));
+    });
+    try {
+      await client.start();
+    } catch (error) {
+      // The client has shown it, and may be trying again: it stays the one that a restart ends.
+      this.output.error(`The server did not start: ${String(error)}`);
+    }
+  }
+
+  private newClient(server: Found): LanguageClient {
+    // Without a `transport` the client talks over stdin and stdout and adds no argument of its own.
+    const executable: Executable = { command: server.command, args: [...server.args] };
+    const client = new LanguageClient(SECTION, TITLE, executable, {
+      documentSelector: [{ scheme: "file", language: "markdown" }],
+      diagnosticCollectionName: "semantic-docs",
+      outputChannel: this.output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions: {
+        diagnostics: { mode: workspace.getConfiguration(SECTION).get("diagnostics.mode", "workspace") },
+        // What the server's code actions may name, since this client carries it out.
+        commands: [Command.showRemediation, Command.openDocument],
+      },
+      synchronize: {
+        // Sent with each change, besides being answered when the server asks: it need not ask.
+        // eslint-disable-next-line @typescript-eslint/no-deprecated
+        configurationSection: SECTION,
+        fileEvents: this.settingsFiles,
+      },
+    });
+    keepOwnCommands(client);
+    return client;
+  }
+
+  private async doStop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      // A server that has ended by itself cannot be asked to end; that is what was wanted.
+      this.output.debug(`Stopping: ${String(error)}`);
+    }
+    this.states.fire("stopped");
+  }
+}
+
+function stateOf(state: State): ServerState {
+  switch (state) {
+    case State.Running:
+      return "running";
+    case State.Starting:
+      return "starting";
+    default:
+      return "stopped";
+  }
+}
