@@ -1,0 +1,133 @@
+"""What several rules share: fixes that create a document or remove an entry, and nearness of words.
+
+The edits of frontmatter are here too, by the names under which rules know them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from semantic_docs.doctypes.template import fill
+from semantic_docs.gaps.frontmatter import append_to_list, heading, insert_field, locate
+from semantic_docs.gaps.removal import remove_edges
+from semantic_docs.gaps.rule import Context
+from semantic_docs.gaps.yaml_style import quoted
+from semantic_docs.model.gap import CreateFile, Fix
+from semantic_docs.model.reference import Edge
+
+__all__ = (
+    "append_to_list",
+    "create_document",
+    "heading",
+    "insert_field",
+    "locate",
+    "nearest",
+    "quoted",
+    "remove_entry",
+)
+
+# What may be a file's name everywhere, Windows included.
+_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
+_SERIES = re.compile(r"\D*[-_]")
+
+
+def create_document(
+    context: Context,
+    id: str,  # noqa: A002 -- the field's own word
+    doctype: str | None = None,
+    title: str = "",
+) -> Iterator[Fix]:
+    """At most one fix: a document with this id, from its type's template, beside others of its series.
+
+    Nothing where the id cannot be a file's name, or a file is there already.
+    """
+    if not _FILE_NAME.fullmatch(id):
+        return
+    series = _series(id)
+    peers = _peers(context, series) if series else []
+    name = doctype or _type_of(context, id, peers)
+    kind = context.types.effective(name)
+    folder = _folder(context, peers, kind.folders)
+    stem = id.lower() if peers and all(_stem(path).islower() for path in peers) else id
+    path = f"{folder}/{stem}.md" if folder else f"{stem}.md"
+    if context.graph.exists(path):
+        return
+    text = fill(kind.name, id=id, title=title or "Untitled", today=context.today, doctype=kind)
+    article = "an" if kind.name[:1] in "aeiou" else "a"
+    yield Fix(f"Create {path} from the template of {article} {kind.name}", creates=(CreateFile(path, text),))
+
+
+def remove_entry(context: Context, edges: Sequence[Edge], label: str) -> Iterator[Fix]:
+    """At most one fix: every entry of the fields that states one of these edges goes."""
+    edits = remove_edges(context.doc, edges) if edges else None
+    if edits:
+        fields = sorted({edge.field for edge in edges})
+        yield Fix(f"Remove {label} from {' and '.join(fields)}", tuple(edits))
+
+
+def nearest(value: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """The choices most like a value, nearest first: at most a third of its letters differ.
+
+    Letter case does not count; the value itself is no answer.
+    """
+    most = max(1, len(value) // 3)
+    candidates = sorted(set(choices) - {value})
+    hits = process.extract(
+        value,
+        candidates,
+        scorer=OSA.distance,
+        processor=str.casefold,
+        score_cutoff=most,
+        limit=None,
+    )
+    ranked = sorted((score, found) for found, score, _ in hits)
+    return tuple(found for _, found in ranked[:limit])
+
+
+def _series(identifier: str) -> str:
+    """`ADR-` of `ADR-005`; empty where an id has no series."""
+    match = _SERIES.match(identifier)
+    return match.group() if match else ""
+
+
+def _peers(context: Context, series: str) -> list[str]:
+    """The paths of the documents whose ids begin alike, templates left out."""
+    paths = sorted({path for name, path in context.graph.ids().items() if _series(name) == series})
+    faces = (context.graph.face(path) for path in paths)
+    return [face.path for face in faces if face is not None and not face.template]
+
+
+def _type_of(context: Context, identifier: str, peers: Sequence[str]) -> str | None:
+    found = context.types.type_of_id(identifier)
+    if found:
+        return found
+    kinds = Counter(face.type for path in peers if (face := context.graph.face(path)) and face.type)
+    if kinds:
+        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+    starts = [
+        (len(prefix), doctype.name)
+        for doctype in context.types.types.values()
+        for prefix in doctype.id_prefixes
+        if identifier.startswith(prefix)
+    ]
+    return max(starts)[1] if starts else None
+
+
+def _folder(context: Context, peers: Sequence[str], usual: Sequence[str]) -> str:
+    """Where most peers live, else the first usual folder that exists, else where the document is."""
+    if peers:
+        folders = Counter(path.rpartition("/")[0] for path in peers)
+        return min(folders, key=lambda folder: (-folders[folder], folder))
+    there = [folder for folder in usual if context.graph.exists(folder)]
+    if there or usual:
+        return (*there, *usual)[0].strip("/")
+    return context.doc.path.rpartition("/")[0]
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
