@@ -92,4 +92,4 @@ lock: $(INSTALLED)
 clean:
 	rm -rf $(VENV) .make build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/*.vsix
-	find server tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +
