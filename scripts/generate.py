@@ -19,7 +19,7 @@ GENERATORS = (
 
 
 def main(arguments: list[str]) -> int:
-    """Runs all of them, whatever one says; 1 when any failed or found something out of date, 2 for a wrong call."""
+    """Runs all of them; 1 when any failed or found something out of date, 2 for a wrong call."""
     if arguments not in ([], ["--check"]):
         print("usage: generate.py [--check]", file=sys.stderr)
         return 2
