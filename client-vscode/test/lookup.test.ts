@@ -8,7 +8,7 @@ const NOTHING_SET: Wishes = {
   serverPath: "",
   python: "",
   home: "/home/ada",
-  workspaceFolder: "/work/docs",
+  workspaceFolder: "/srv/docs",
   trusted: true,
 };
 
@@ -50,11 +50,11 @@ test("a relative path is refused, for it would depend on the working folder", as
 });
 
 test("~ and ${workspaceFolder} are replaced, whatever characters they hold", async () => {
-  const files = ["/home/ada/bin/sd", "/work/$& docs/.venv/bin/sd"];
+  const files = ["/home/ada/bin/sd", "/srv/$& docs/.venv/bin/sd"];
   const home = await findServer({ ...NOTHING_SET, serverPath: "~/bin/sd" }, machine({ files }));
   assert.equal(home.kind === "found" && home.command, files[0]);
   const folder = await findServer(
-    { ...NOTHING_SET, workspaceFolder: "/work/$& docs", serverPath: "${workspaceFolder}/.venv/bin/sd" },
+    { ...NOTHING_SET, workspaceFolder: "/srv/$& docs", serverPath: "${workspaceFolder}/.venv/bin/sd" },
     machine({ files }),
   );
   assert.equal(folder.kind === "found" && folder.command, files[1]);
@@ -125,9 +125,9 @@ test("where nothing is found, every place is named", async () => {
 
 test("a folder that is not trusted chooses neither path nor interpreter", async () => {
   const rogue = machine({
-    files: ["/work/docs/.venv/bin/sd"],
-    pythons: ["/work/docs/.venv/bin/python"],
-    chosen: "/work/docs/.venv/bin/python",
+    files: ["/srv/docs/.venv/bin/sd"],
+    pythons: ["/srv/docs/.venv/bin/python"],
+    chosen: "/srv/docs/.venv/bin/python",
   });
   const untrusted = { ...NOTHING_SET, trusted: false };
   const path = await findServer({ ...untrusted, serverPath: "${workspaceFolder}/.venv/bin/sd" }, rogue);
