@@ -6,14 +6,14 @@ import re
 
 _MARKS = re.compile(r"[^\w\s.:()\-–—/&,'’?]+")
 _NUMBERING = re.compile(
-    r"^\s*(?:sec(?:-[\w]+)+\s*:|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,6}|[a-z])[.):]\s|\d{1,3}(?:\.\d{1,3}){1,4}\s)\s*"
+    r"\s*(?:sec(?:-\w+)+\s*:|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,6}|[a-z])[.):]\s|\d{1,3}(?:\.\d{1,3}){1,4}\s)\s*"
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def normal(title: str) -> str:
-    """A heading's plain text in lower case, without numbering, symbols, brackets at its end and punctuation."""
+    """A heading's plain text in lower case, without numbering, symbols, closing brackets and punctuation."""
     words = _MARKS.sub(" ", title[:300].lower())
-    words = _NUMBERING.sub("", words, count=1)
-    words = _BRACKETED.sub("", words)
+    number = _NUMBERING.match(words)
+    words = _BRACKETED.sub("", words[number.end() :] if number else words)
     return " ".join(words.split()).strip(" .:?,-–—")

@@ -1,0 +1,190 @@
+"""One option from a heading, a paragraph, a list item or a table row: its title, its status, its reason.
+
+Told where to look by `option_sections.py`; knows neither sections' titles nor frontmatter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from semantic_docs.model.document import Block, BlockKind, Option, Section, Word
+from semantic_docs.model.span import Span
+from semantic_docs.parse.titles import normal
+from semantic_docs.parse.verdicts import cell_verdict, lines_of, read_verdict, title_verdict
+
+LABELLED = re.compile(
+    r"[*_]{0,2}(?:(?:option|alternative|opcja|alternatywa|wariant|variant|approach)[ -](?:[a-z]|\d{1,2})"
+    r"|opt-[\w-]{1,30})(?!\w)[*_]{0,2}\s*[:.)–—-]?\s*",
+    re.IGNORECASE,
+)
+"""`Option A:`, `Opcja 2.`, `OPTION-C`: what stands before an option's own name."""
+
+NOT_AN_OPTION = re.compile(
+    r"(?:comparison|decision|evaluation|weighted|scoring|feature|trade-?off|cost)(?: .*)?"
+    r"|(?:porównanie|macierz|tabela)(?: .*)?"
+    r"|.*(?:matrix|criteria|kryteria|comparison|porównanie|summary|podsumowanie)"
+    r"|overview|conclusions?|recommendation|rekomendacja|wniosk[iy]|rationale|shortlist"
+    r"|(?:pros|cons|zalety|wady|evidence|references?|notes?|uwagi)(?: .*)?"
+    r"|(?:context|background|introduction|wstęp)(?: .*)?"
+)
+"""Normal titles that speak of the options and name none."""
+
+_BOLD_LEAD = re.compile(r"(?:\*\*|__)([^*_\n]{2,120})(?:\*\*|__)[ \t]*:?")
+_BULLET = re.compile(r"\s*(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?")
+_CRITERIA = re.compile(
+    r"(?:criteri(?:on|a)|kryteri(?:um|a)|aspe[ck]t|feature|cecha|property|factor|dimension|metric)?$"
+)
+_NO_OPTION_COLUMN = re.compile(r"(?:weight|waga|notes?|uwagi|comment)?$")
+_BREAK = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t\r]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One document's text and structure, as the parser has them."""
+
+    text: str
+    sections: Sequence[Section]
+    blocks: Sequence[Block]
+
+    def inside(self, span: Span) -> Sequence[Block]:
+        """The blocks that begin in a span."""
+        low = bisect_left(self.blocks, span.start, key=lambda block: block.span.start)
+        high = bisect_left(self.blocks, span.end, key=lambda block: block.span.start)
+        return self.blocks[low:high]
+
+
+def heading_option(layout: Layout, section: Section) -> Option:
+    """The option that a sub-heading names and the text below it explains."""
+    title, status = title_verdict(layout.text, section.heading)
+    return _option(layout, title, status, Span(section.heading.end, section.extent.end))
+
+
+def listed_options(layout: Layout, content: Span) -> list[Option]:
+    """Paragraphs that begin with a bold or labelled name, else list items, else table rows."""
+    blocks = layout.inside(content)
+    outer = [block for block in blocks if block.depth == 0 and block.kind is BlockKind.PARAGRAPH]
+    leads = [block for block in outer if _names_option(layout.text, block)]
+    if any(LABELLED.match(layout.text, block.span.start) for block in leads) or len(leads) > 1:
+        ends = [block.span.start for block in leads[1:]] + [content.end]
+        return [_led(layout, block, end) for block, end in zip(leads, ends, strict=True)]
+    items = [block for block in blocks if block.kind is BlockKind.ITEM and block.depth == 1]
+    if items:
+        # What stands behind a rule belongs to the page, not to the list before it.
+        rule = _BREAK.search(layout.text, items[0].span.start, content.end)
+        end = rule.start() if rule else content.end
+        named = [item for item in items if item.span.start < end and not _is_argument(layout, item, outer)]
+        return [_item_option(layout, item) for item in named]
+    rows = [block for block in blocks if block.kind is BlockKind.ROW]
+    return _table_options(layout, rows) if rows else []
+
+
+def _option(layout: Layout, title: Span, status: Word | None, below: Span) -> Option:
+    verdict = read_verdict(layout.text, _lines(layout, below))
+    plain = "".join(char for char in layout.text[title.start : title.end] if char not in "*`\r\n").strip("_ ")
+    label = LABELLED.match(plain)
+    name = label[0].strip(" :.)–—-*_") if label else ""
+    start = layout.text.find(name, title.start, title.end) if name else -1
+    identity = Word(name, Span(start, start + len(name))) if start >= 0 else None
+    return Option(Word(plain, title), status or verdict.status, verdict.reason, "section", identity)
+
+
+def _lines(layout: Layout, span: Span) -> Iterator[Span]:
+    """The lines of a span that are no code."""
+    code = [block.span for block in layout.inside(span) if block.kind is BlockKind.CODE]
+    for line in lines_of(layout.text, span):
+        if not any(block.start <= line.start < block.end for block in code):
+            yield line
+
+
+def _names_option(text: str, block: Block) -> bool:
+    if LABELLED.match(text, block.span.start, block.span.end):
+        return True
+    bold = _BOLD_LEAD.match(text, block.span.start, block.span.end)
+    return bold is not None and not NOT_AN_OPTION.fullmatch(normal(bold[1]))
+
+
+def _led(layout: Layout, block: Block, end: int) -> Option:
+    bold = _BOLD_LEAD.match(layout.text, block.span.start, block.span.end)
+    stop = min(_line_end(layout.text, block.span.start), block.span.end)
+    name = Span(*bold.span(1)) if bold else Span(block.span.start, stop)
+    title, status = title_verdict(layout.text, name)
+    return _option(layout, title, status, Span(bold.end() if bold else stop, end))
+
+
+def _is_argument(layout: Layout, item: Block, paragraphs: Sequence[Block]) -> bool:
+    """Whether an item stands below `Pros:` or the like, so that it speaks of an option and names none."""
+    before = bisect_left(paragraphs, item.span.start, key=lambda block: block.span.end)
+    if not before:
+        return False
+    last = paragraphs[before - 1].span
+    label = layout.text[last.start : min(last.end, last.start + 60)].strip("*_ \r\n")
+    return len(label) < 40 and bool(NOT_AN_OPTION.fullmatch(normal(label)))
+
+
+def _item_option(layout: Layout, block: Block) -> Option:
+    text = layout.text
+    line_end = min(_line_end(text, block.span.start), block.span.end)
+    bullet = _BULLET.match(text, block.span.start, line_end)
+    start = bullet.end() if bullet else block.span.start
+    bold = _BOLD_LEAD.match(text, start, line_end)
+    stop = bold.end() if bold else _name_end(text, start, line_end)
+    title, status = title_verdict(text, Span(*bold.span(1)) if bold else Span(start, stop))
+    if status is None:
+        whole, verdict = title_verdict(text, Span(start, line_end))
+        status = verdict if verdict and whole.end <= verdict.span.start else None
+    return _option(layout, title, status, Span(stop, block.span.end))
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where an item's name ends: at a colon, a dash, a comma with its reason, or the line's end."""
+    ends = [text.find(mark, start, end) for mark in (": ", " - ", " – ", " — ", ", because")]
+    return min((at for at in ends if at > start), default=end)
+
+
+def _table_options(layout: Layout, rows: Sequence[Block]) -> list[Option]:
+    """The rows of a table; its columns where the rows are criteria."""
+    text = layout.text
+    header = _header(text, rows[0].span.start)
+    if header and _CRITERIA.match(normal(text[header[0].start : header[0].end])):
+        named = [
+            cell for cell in header[1:] if not _NO_OPTION_COLUMN.match(normal(text[cell.start : cell.end]))
+        ]
+        return [_option(layout, *title_verdict(text, cell), Span(cell.end, cell.end)) for cell in named]
+    options = []
+    for row in rows:
+        cells = _cells(text, row.span)
+        if cells:
+            title, status = title_verdict(text, cells[0])
+            verdicts = [found for found in (cell_verdict(text, cell) for cell in cells[1:]) if found]
+            status = status or (verdicts[-1] if verdicts else None)
+            option = _option(layout, title, status, Span(cells[0].end, cells[0].end))
+            argued = [Span(cells[1].start, cells[-1].end)] if len(cells) > 1 else []
+            options.append(replace(option, reason=read_verdict(text, argued).reason))
+    return options
+
+
+def _header(text: str, row: int) -> list[Span]:
+    """The cells of the header above a table's first row."""
+    rule = text.rfind("\n", 0, max(row - 1, 0))
+    rule = text.rfind("\n", 0, rule) if rule > 0 and "|" not in text[rule:row] else rule
+    top = text.rfind("\n", 0, max(rule, 0))
+    return _cells(text, Span(top + 1, rule)) if rule > 0 else []
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    cells, at = [], span.start
+    for part in text[span.start : min(_line_end(text, span.start), span.end)].split("|"):
+        stripped = part.strip()
+        if stripped:
+            start = at + part.index(stripped)
+            cells.append(Span(start, start + len(stripped)))
+        at += len(part) + 1
+    return cells
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
