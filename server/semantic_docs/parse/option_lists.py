@@ -66,19 +66,23 @@ def listed_options(layout: Layout, content: Span) -> list[Option]:
     """Paragraphs that begin with a bold or labelled name, else list items, else table rows."""
     blocks = layout.inside(content)
     outer = [block for block in blocks if block.depth == 0 and block.kind is BlockKind.PARAGRAPH]
-    leads = [block for block in outer if _names_option(layout.text, block)]
+    leads = _before_rule(layout.text, [block for block in outer if _names_option(layout.text, block)])
     if any(LABELLED.match(layout.text, block.span.start) for block in leads) or len(leads) > 1:
         ends = [block.span.start for block in leads[1:]] + [content.end]
         return [_led(layout, block, end) for block, end in zip(leads, ends, strict=True)]
     items = [block for block in blocks if block.kind is BlockKind.ITEM and block.depth == 1]
     if items:
-        # What stands behind a rule belongs to the page, not to the list before it.
-        rule = _BREAK.search(layout.text, items[0].span.start, content.end)
-        end = rule.start() if rule else content.end
-        named = [item for item in items if item.span.start < end and not _is_argument(layout, item, outer)]
+        named = [item for item in _before_rule(layout.text, items) if not _is_argument(layout, item, outer)]
         return [_item_option(layout, item) for item in named]
     rows = [block for block in blocks if block.kind is BlockKind.ROW]
     return _table_options(layout, rows) if rows else []
+
+
+def _before_rule(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """What stands behind a rule (`---`) belongs to the page, not to the options before it."""
+    rule = _BREAK.search(text, blocks[0].span.start, blocks[-1].span.start) if blocks else None
+    before = [block for block in blocks if rule is None or block.span.start < rule.start()]
+    return before if len(before) > 1 else blocks
 
 
 def _option(layout: Layout, title: Span, status: Word | None, below: Span) -> Option:

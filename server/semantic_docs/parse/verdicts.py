@@ -136,7 +136,7 @@ def read_verdict(text: str, lines: Iterable[Span]) -> Verdict:
         status = status or found
         speaks = rest if found is None or rest.start >= found.span.end else Span(found.span.end, rest.end)
         if found or part == "reason":
-            because = because or (_bare(text, speaks) if _speaks(text, speaks) else None)
+            because = because or (_spoken(text, speaks) if _speaks(text, speaks) else None)
         elif part == "cons":
             weak = weak or (rest if _speaks(text, rest) else None)
         elif part == "text" and _speaks(text, rest, 4):
@@ -207,6 +207,13 @@ def _bare(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_:–—-" + _YES + _NO + "\ufe0f"):
         end -= 1
     return Span(start, end)
+
+
+def _spoken(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end and (text[start].isspace() or text[start] in ":–—-"):
+        start += 1
+    return Span(start, span.end)
 
 
 def _speaks(text: str, span: Span, least: int = 1) -> bool:
