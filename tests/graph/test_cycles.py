@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from semantic_docs.graph.cycles import Cycle, components, counts, cycles, is_reversed, loops
+from semantic_docs.graph.cycles import Cycle, components, counts, cycles, is_reversed, loops, members
 from semantic_docs.graph.graph import Arc, Graph
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
@@ -151,9 +151,9 @@ def test_reversed_fields() -> None:
 def test_a_chain_of_ten_thousand_needs_no_recursion() -> None:
     nodes = [f"{number:05}" for number in range(10_000)]
     arrows = {start: (end,) for start, end in pairwise(nodes)}
-    assert list(loops(arrows)) == []
+    assert loops(arrows) == []
     arrows[nodes[-1]] = (nodes[0],)
-    assert list(loops(arrows)) == [tuple(nodes)]
+    assert loops(arrows) == [tuple(nodes)]
 
 
 @pytest.mark.parametrize("hub", ["00000", "99999"])
@@ -162,7 +162,7 @@ def test_a_hub_with_thousands_of_pairs_is_quick(hub: str) -> None:
     arrows: dict[str, tuple[str, ...]] = dict.fromkeys(spokes, (hub,))
     arrows[hub] = tuple(spokes)
     started = time.perf_counter()
-    result = list(loops(arrows))
+    result = loops(arrows)
     assert time.perf_counter() - started < 2
     assert len(result) == (1 if hub == "00000" else 5_000)
 
@@ -175,3 +175,14 @@ def test_components_are_those_with_a_cycle() -> None:
 def test_one_graph_is_searched_once() -> None:
     graph = Graph(Arcs(("a.md", "A", EdgeType.REQUIRES, "dependencies")), lambda path: True)
     assert cycles(graph) is cycles(graph)
+
+
+def test_members_are_those_on_cycles_together() -> None:
+    source = Arcs(
+        ("a.md", "B", EdgeType.REQUIRES, "dependencies"),
+        ("b.md", "A", EdgeType.INFORMS, "dependencies"),
+        ("b.md", "C", EdgeType.REQUIRES, "dependencies"),
+    )
+    graph = Graph(source, lambda path: True)
+    assert members(graph, "a.md") == members(graph, "b.md") == frozenset({"a.md", "b.md"})
+    assert members(graph, "c.md") == frozenset()

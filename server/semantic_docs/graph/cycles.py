@@ -36,7 +36,16 @@ class Cycle:
     """Whether every arrow of it is a `requires` or a `blocks`, so that nobody can begin."""
 
 
-_known: WeakKeyDictionary[Graph, Mapping[str, Cycle]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one graph holds."""
+
+    cycles: Mapping[str, Cycle]
+    parts: Mapping[str, frozenset[str]]
+    """Path → the strongly connected component that holds it, where that holds a cycle."""
+
+
+_known: WeakKeyDictionary[Graph, _Found] = WeakKeyDictionary()
 
 
 def cycles(graph: Graph) -> Mapping[str, Cycle]:
@@ -46,10 +55,15 @@ def cycles(graph: Graph) -> Mapping[str, Cycle]:
     first document (by id, else path), else the shortest of any arrows. Computed once for a graph,
     which is one unchanging view of the workspace.
     """
-    found = _known.get(graph)
-    if found is None:
-        found = _known[graph] = _cycles(graph)
-    return found
+    return _of(graph).cycles
+
+
+def members(graph: Graph, path: str) -> frozenset[str]:
+    """The paths that lie on cycles together with this one, itself included; none where it lies on none.
+
+    After an edit of this document its new cycles are among those reported on these documents.
+    """
+    return _of(graph).parts.get(path, frozenset())
 
 
 def is_reversed(field: str) -> bool:
@@ -62,14 +76,14 @@ def counts(kind: EdgeType, field: str) -> bool:
     return kind in _COUNTED and not field.startswith(("version_history", "related"))
 
 
-def loops(arrows: Arrows, key: Key = str) -> Iterator[tuple[str, ...]]:
+def loops(arrows: Arrows, key: Key = str) -> list[tuple[str, ...]]:
     """For every node the shortest cycle in which it is the first node by `key`, in that order.
 
     Linear in the arrows where there is no cycle; otherwise at most one search for each node that lies
     in a strongly connected component. Uses no recursion.
     """
     found = [loop for part in components(arrows) for loop in _of_component(arrows, part, key)]
-    yield from sorted(found, key=lambda loop: key(loop[0]))
+    return sorted(found, key=lambda loop: key(loop[0]))
 
 
 def components(arrows: Arrows) -> Iterator[frozenset[str]]:
@@ -168,7 +182,14 @@ def _drop(node: str, after: dict[str, set[str]], before: dict[str, set[str]]) ->
                     doomed.append(other)
 
 
-def _cycles(graph: Graph) -> Mapping[str, Cycle]:
+def _of(graph: Graph) -> _Found:
+    found = _known.get(graph)
+    if found is None:
+        found = _known[graph] = _search(graph)
+    return found
+
+
+def _search(graph: Graph) -> _Found:
     ids = graph.ids()
     every: dict[str, set[str]] = {}
     critical: dict[str, set[str]] = {}
@@ -189,4 +210,4 @@ def _cycles(graph: Graph) -> Mapping[str, Cycle]:
     for arrows, weighty in ((critical, True), (every, False)):
         for loop in loops(arrows, by_id):
             found.setdefault(loop[0], Cycle(loop, weighty))
-    return found
+    return _Found(found, {path: part for part in components(every) for path in part})
