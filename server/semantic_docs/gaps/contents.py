@@ -1,0 +1,201 @@
+"""Hand-written tables of contents: which lines are their entries, and where each entry leads.
+
+It finds entries and measures sections. Whether an entry is stale is E118's judgement, and E144 uses
+`contents_entries` to leave alone what E118 already covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from semantic_docs.model.document import Block, BlockKind, Document, Section
+from semantic_docs.model.reference import Reference, ReferenceKind
+from semantic_docs.model.span import Span
+
+_HEADINGS = frozenset(
+    {"contents", "table of contents", "toc", "contents of this document", "spis treści", "spis tresci"}
+)
+_NEAR_THE_TOP = 3
+"""A list without such a heading counts only before the third heading."""
+_ALIKE = 85.0
+"""How much (of 100) two titles must agree for one to be taken for the other."""
+
+_MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_LINES = re.compile(
+    r"\(\s*(?:linie|linia|linii|wiersze|wiersz|lines?|ll?\.|s\.|str\.|pp?\.)\s*"
+    r"(?P<a>\d{1,7})\s*[-–—]\s*(?P<b>\d{1,7})\s*\)"
+    r"|\(\s*(?:linia|wiersz|line)\s*(?P<c>\d{1,7})\s*\)"
+    r"|\bL(?P<d>\d{1,7})\s*[-–—]\s*L?(?P<e>\d{1,7})\b",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s+", re.IGNORECASE)
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """A line range as an entry states it, counted from 1."""
+
+    first: int
+    last: int | None
+    """None where the entry names one line only."""
+    first_span: Span
+    last_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One entry of a table of contents."""
+
+    span: Span
+    """The entry's text on its first line, list marker left out."""
+    title: str
+    """What the entry calls the section: the link's text, or its text without the line range."""
+    link: Reference | None
+    """Its link to an anchor of the same document."""
+    lines: LineNote | None
+    heading: Section | None = None
+    """The heading that is the entry, where somebody wrote the contents as headings."""
+
+
+def contents_entries(doc: Document) -> tuple[ContentsEntry, ...]:
+    """The entries of all tables of contents of a document, in order.
+
+    Only entries that can be wrong are among them: those with a `#anchor` or a line range.
+    """
+    if not doc.sections:
+        return ()
+    links = _links(doc)
+    found = [*_titled(doc, links), *_untitled(doc, links)]
+    unique = {entry.span: entry for entry in found}
+    return tuple(unique[span] for span in sorted(unique))
+
+
+def where(doc: Document, section: Section) -> tuple[int, int]:
+    """First and last line of a section's extent, counted from 1."""
+    last = max(section.extent.end - 1, section.extent.start)
+    return doc.lines.line_at(section.extent.start) + 1, doc.lines.line_at(last) + 1
+
+
+def last_written_line(doc: Document, section: Section) -> int:
+    """The last line of a section that says something: blank lines and rules at its end left out."""
+    first, last = where(doc, section)
+    while last > first and not doc.lines.line_text(last - 1).strip(" \t-*_"):
+        last -= 1
+    return last
+
+
+def led_to(doc: Document, entry: ContentsEntry) -> Section | None:
+    """The section that an entry's anchor names or, for an entry without a link, its title."""
+    if entry.link is None:
+        return titled_like(doc, entry, exactly=True)
+    anchor = (entry.link.anchor or "").lower()
+    return next((section for section in doc.sections if section.slug == anchor), None)
+
+
+def titled_like(doc: Document, entry: ContentsEntry, *, exactly: bool = False) -> Section | None:
+    """The section whose title is the entry's, or most like it; None where none is or several are."""
+    wanted = _plain(entry.title)
+    if not wanted:
+        return None
+    listed = [section for section in doc.sections if is_contents(section.title)]
+    choices = [
+        section
+        for section in doc.sections
+        if not any(own.extent.covers(section.extent) for own in listed if own.level > 1 or own is section)
+    ]
+    same = [section for section in choices if _plain(section.title) == wanted]
+    if same or exactly:
+        return same[0] if len(same) == 1 else None
+    ranked = sorted(((fuzz.ratio(wanted, _plain(s.title)), -s.index) for s in choices), reverse=True)
+    if ranked and ranked[0][0] >= _ALIKE:
+        return doc.sections[-ranked[0][1]]
+    return None
+
+
+def is_contents(title: str) -> bool:
+    """Whether a heading announces a table of contents."""
+    return _plain(title) in _HEADINGS
+
+
+def _titled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntry]:
+    """Items under a heading such as Contents, and headings with a line range below it."""
+    for section in doc.sections:
+        if not is_contents(section.title):
+            continue
+        for item in doc.blocks_in(section.content, BlockKind.ITEM):
+            entry = _entry(doc, item, links)
+            if entry.link or entry.lines:
+                yield entry
+        for child in doc.subsections(section):
+            note = _line_note(doc, child.heading)
+            if note:
+                yield ContentsEntry(child.heading, _LINES.sub("", child.title).strip(), None, note, child)
+
+
+def _untitled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntry]:
+    """Lists near the top all of whose items are links to anchors of this document."""
+    run: list[Block] = []
+    for block in (*doc.blocks, None):
+        early = block is not None and (block.section is None or block.section < _NEAR_THE_TOP)
+        if block is not None and early and block.kind is BlockKind.ITEM:
+            if run and run[-1].section != block.section:
+                yield from _all_links(doc, run, links)
+                run = []
+            run.append(block)
+        elif block is None or block.depth == 0:
+            yield from _all_links(doc, run, links)
+            run = []
+            if not early:
+                return
+
+
+def _all_links(doc: Document, run: list[Block], links: dict[int, Reference]) -> list[ContentsEntry]:
+    entries = [_entry(doc, item, links) for item in run]
+    whole = all(entry.link and entry.link.whole.start == entry.span.start for entry in entries)
+    return entries if len(entries) > 1 and whole else []
+
+
+def _entry(doc: Document, item: Block, links: dict[int, Reference]) -> ContentsEntry:
+    line = doc.lines.line_at(item.span.start)
+    start, end = doc.lines.start(line), doc.lines.end(line)
+    marker = _MARKER.match(doc.text, start, end)
+    begin = max(marker.end() if marker else start, start)
+    stop = begin + len(doc.text[begin:end].rstrip())
+    span = Span(begin, stop)
+    link = links.get(line)
+    note = _line_note(doc, span)
+    title = link.text if link else _LINES.sub("", doc.text[begin:stop]).strip()
+    return ContentsEntry(span, title, link, note)
+
+
+def _links(doc: Document) -> dict[int, Reference]:
+    """Line → the first link on it that leads to an anchor of this document."""
+    found: dict[int, Reference] = {}
+    for reference in doc.references:
+        if reference.kind is ReferenceKind.LINK and reference.target.startswith("#") and reference.anchor:
+            found.setdefault(doc.lines.line_at(reference.span.start), reference)
+    return found
+
+
+def _line_note(doc: Document, span: Span) -> LineNote | None:
+    match = _LINES.search(doc.text, span.start, span.end)
+    if match is None:
+        return None
+    first = next(name for name in ("a", "c", "d") if match[name])
+    last = {"a": "b", "d": "e"}.get(first)
+    return LineNote(
+        int(match[first]),
+        int(match[last]) if last else None,
+        Span(*match.span(first)),
+        Span(*match.span(last)) if last else None,
+    )
+
+
+def _plain(title: str) -> str:
+    """A title for comparison: no numbering, punctuation, emoji or case."""
+    return _PUNCTUATION.sub(" ", _NUMBERING.sub("", title.casefold())).strip()

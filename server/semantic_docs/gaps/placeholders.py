@@ -1,0 +1,234 @@
+"""Where a token of a placeholder kind stands, and whether its sentence uses it or speaks about it.
+
+E120 and E121 share it. It says nothing about which tokens count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from semantic_docs.model.document import BlockKind, Document
+from semantic_docs.model.span import Span
+from semantic_docs.model.yaml_tree import MAX_VALUES, Map, Node, Scalar, Seq
+
+NAMES = ("TODO", "TBD", "FIXME", "XXX", "PLACEHOLDER", "TBA", "TBC", "???")
+"""Words that a list of placeholder names is made of."""
+
+_ABOUT = re.compile(
+    r"\b(?:placeholders?|place-holders?|placeholder\w*|markers?|znacznik\w*|marker\w*|tokens?|keywords?|"
+    r"regex\w*|regexp|wzorz?e?c\w*|słow\w* kluczow\w*|E12[01])\b",
+    re.IGNORECASE,
+)
+"""A sentence with one of these speaks about placeholders, whatever else it says."""
+
+_DETECTION = re.compile(
+    r"\b(?:detect\w*|wykry\w+|detekcj\w*|patterns?|lint\w*|grep\w*|scan\w*|validat\w+|walid\w+|flag\w*|"
+    r"replac\w+|zastąp\w*|zamie[nń]\w*|remov\w+|usu[nńw]\w*|resolv\w+|rozwiąż\w*)\b",
+    re.IGNORECASE,
+)
+"""So does one with these, unless the token opens it: "TODO: detect cycles" is work to be done."""
+
+_COUNTED = re.compile(
+    r"(?:\b(?:no|zero|without|any|every|each|all|some|many|more|unresolved|remaining|open|outstanding|"
+    r"brak|bez|żadn\w+|każd\w+|wszystki\w+|dużo|nierozwiązan\w+|otwart\w+|usuń|usunąć|the|a|an|of|auto)"
+    r"|\b\d+\+?|[≤≥<>=]\s*\d+)[\s*_\"'(\[]+$",
+    re.IGNORECASE,
+)
+"""What stands before a token that is counted or named as a thing."""
+
+_THINGS = re.compile(
+    r"[\s*_\"')\]]*(?:-?(?:lists?|list[ayęą]|documents?|notes?|items?|comments?|markers?|tags?|sections?|sekcj\w+|"
+    r"tokens?|placeholders?|entries|values?|fields?|words?|strings?|count|left|remaining|found|detected|"
+    r"statements?|lines?|tasks?|files?|boards?|reports?|satellit\w+|templates?|generation|generator|"
+    r"tracking|tracker|export|format|cells?)\b)",
+    re.IGNORECASE,
+)
+"""What follows a token that is the name of a thing."""
+
+_DEFINED = re.compile(
+    r"[\s*_\"')\]|]*[=:–—-]?[\s*_\"'(|]*(?:to be (?:determined|decided|defined|done|announced|confirmed)"
+    r"|means\b|stands for|oznacza\b|to znaczy|do ustalenia)",
+    re.IGNORECASE,
+)
+"""A glossary's definition of the token."""
+
+_QUOTES = re.compile(
+    r"\"[^\"\n]*\"|“[^”\n]*”|„[^”\"\n]*[”\"]|«[^»\n]*»|(?<![\w])'[^'\n]*'(?!\w)|‘[^’\n]*’|`[^`\n]*`"
+)
+_BREAK = re.compile(r"[ \t>]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t])?|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||\r?$)")
+_LABEL = re.compile(
+    r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]+?):?(?:\*\*|__)[ \t]*(?::|[-–—=])?[ \t]"
+)
+"""`- **Label**: `, the form of glossaries and legends."""
+_SENTENCE = re.compile(r"[.!?][\"'”)\]]*\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One token with what stands around it."""
+
+    span: Span
+    token: str
+    before: str
+    """The text before it in its cell, item, line or value; marks of lists and headings left out."""
+    after: str
+    """The text behind it in the same unit."""
+    sentence: str
+    """The sentence that holds it, over line ends."""
+    quoted: bool
+    """Inside quotation marks of the text (those of YAML do not count), or explained in a legend."""
+    field: str | None
+    """The path of keys where it stands in the frontmatter, None in the body."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether nothing but marks stands before it."""
+        return not self.before.strip(" \t*_~[](<>!-–—:#|✅❌⚠️☐☑🚧📝🔲")
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is all that its cell, item, line or value says, or all behind the last colon."""
+        rest = self.after.strip(" \t*_~[](){}<>!.,;-–—:|\r\n")
+        lead = re.split(r"[:=–—]\s|\s-\s|:\*\*|\*\*:", self.before)[-1]
+        return not rest and not lead.strip(" \t*_~[](){}<>!-–—:|✅❌⚠️🚧📝")
+
+
+def body_place(doc: Document, span: Span) -> Place:
+    """A token of the body with its surroundings, from the text without code."""
+    line = doc.lines.line_at(span.start)
+    start, end = doc.lines.start(line), doc.lines.end(line)
+    text = doc.prose
+    at_line = text[start:end]
+    quoted = _quoted(at_line, span.start - start)
+    if "|" in at_line and at_line.lstrip(" \t>").startswith("|"):
+        start = max(start, text.rfind("|", start, span.start) + 1)
+        bar = text.find("|", span.end, end)
+        end = bar if bar >= 0 else end
+    else:
+        mark = _BREAK.match(at_line)
+        if mark and mark.end() <= span.start - start:
+            start += mark.end()
+    token = doc.text[span.start : span.end]
+    sentence = _sentence(doc, line, span)
+    before, after = text[start : span.start], text[span.end : end]
+    return Place(span, token, before, after, sentence, quoted or _is_legend(doc, line, span), None)
+
+
+def field_place(doc: Document, scalar: Scalar, field: str, span: Span) -> Place:
+    """A token of a frontmatter value with the value around it."""
+    inner = scalar.inner
+    before, after = doc.text[inner.start : span.start], doc.text[span.end : inner.end]
+    value = doc.text[inner.start : inner.end]
+    quoted = _quoted(value, span.start - inner.start)
+    sentence = _cut(value, span.start - inner.start)
+    return Place(span, doc.text[span.start : span.end], before, after, sentence, quoted, field)
+
+
+def spoken_about(place: Place) -> bool:
+    """Whether a sentence names the token instead of leaving it in place of content."""
+    if place.quoted or _ABOUT.search(place.sentence):
+        return True
+    if _in_list_of_names(place) or _DEFINED.match(place.after):
+        return True
+    if _COUNTED.search(place.before) or _THINGS.match(place.after):
+        return True
+    starts = place.opens or place.alone
+    return not starts and _DETECTION.search(place.sentence) is not None
+
+
+def values(doc: Document) -> Iterator[tuple[str, Scalar, bool]]:
+    """The text values of the frontmatter: (path of keys, scalar, whether its list holds only names).
+
+    Values that came from a sidecar or from a record's text have no place in the frontmatter and
+    are left out.
+    """
+    if doc.frontmatter is None:
+        return
+    seen: set[Span] = set()
+    budget = MAX_VALUES
+    stack: list[tuple[str, Node, bool]] = [("", doc.meta, False)]
+    while stack and budget:
+        path, node, listed = stack.pop()
+        budget -= 1
+        if isinstance(node, Map):
+            above = f"{path}." if path else ""
+            stack.extend((above + entry.key.text, entry.value, False) for entry in reversed(node.entries))
+        elif isinstance(node, Seq):
+            names = [item.text for item in node.items if isinstance(item, Scalar) and item.text in NAMES]
+            stack.extend((path, item, len(set(names)) > 1) for item in reversed(node.items))
+        elif isinstance(node.value, str) and node.span not in seen and doc.frontmatter.covers(node.span):
+            seen.add(node.span)  # A YAML alias repeats a node; its text stands once.
+            if node.inner.end > node.inner.start:
+                yield path, node, listed
+
+
+def in_code(doc: Document, span: Span) -> bool:
+    """Whether a place of the body is code; for tokens in angle brackets, which prose leaves out."""
+    if any(block.kind is BlockKind.CODE and block.span.covers(span) for block in doc.blocks):
+        return True
+    line = doc.lines.line_at(span.start)
+    start, end = doc.lines.start(line), doc.lines.end(line)
+    for match in re.finditer(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", doc.text[start:end]):
+        if start + match.start() < span.start and span.end < start + match.end():
+            return True
+    return False
+
+
+def owner(doc: Document, place: Place) -> tuple[str, str]:
+    """Where a place is, for people and as a key: ('the section “Context”', 'context')."""
+    if place.field is not None:
+        return f"the field {place.field}", place.field.replace(".", "-")
+    section = doc.section_at(place.span.start)
+    if section is None:
+        return "the text before the first heading", "body"
+    return f"the section “{section.title}”", section.slug
+
+
+def _in_list_of_names(place: Place) -> bool:
+    """`TODO/TBD`, `TODO, TBD, FIXME`, `TBD or TODO`: two different names side by side."""
+    joint = r"[\s*_\"')\]]*(?:[/,|+&]|\b(?:or|and|lub|i|oraz|albo)\b)[\s*_\"'(\[]*"
+    names = "|".join(re.escape(name) for name in NAMES if name != place.token)
+    after = re.match(rf"{joint}(?:{names})(?!\w)", place.after)
+    before = re.search(rf"(?<![\w-])(?:{names}){joint}$", place.before)
+    touching = place.after[:1] == "/" or place.before[-1:] == "/"
+    return bool(after or before) or touching
+
+
+def _quoted(text: str, at: int) -> bool:
+    return any(match.start() < at < match.end() for match in _QUOTES.finditer(text))
+
+
+def _is_legend(doc: Document, line: int, span: Span) -> bool:
+    """`- **TODO**: a list of tasks` among items of the same form: the words are explained, one by one."""
+    label = _LABEL.match(doc.lines.line_text(line))
+    if label is None or label.group(1) != doc.text[span.start : span.end]:
+        return False
+    neighbours = [doc.lines.line_text(other) for other in (line - 1, line + 1) if 0 <= other < len(doc.lines)]
+    labels = (_LABEL.match(text) for text in neighbours)
+    return any(other is not None and other.group(1) != label.group(1) for other in labels)
+
+
+def _sentence(doc: Document, line: int, span: Span) -> str:
+    """The sentence around a span: its paragraph's lines, at most three to either side, cut at full stops."""
+    first = last = line
+    while first > 0 and line - first < 3 and not _BREAK.match(doc.lines.line_text(first)):
+        if not doc.lines.line_text(first - 1).strip():
+            break
+        first -= 1
+    while last + 1 < len(doc.lines) and last - line < 3 and not _BREAK.match(doc.lines.line_text(last + 1)):
+        last += 1
+    start = max(doc.lines.start(first), doc.body.start)
+    return _cut(doc.text[start : doc.lines.end(last)], span.start - start)
+
+
+def _cut(text: str, at: int) -> str:
+    start, end = 0, len(text)
+    for match in _SENTENCE.finditer(text):
+        if match.end() <= at:
+            start = match.end()
+        elif match.start() >= at:
+            end = match.start() + 1
+            break
+    return text[start:end]

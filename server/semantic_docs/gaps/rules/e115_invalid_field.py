@@ -1,0 +1,140 @@
+"""A field whose value its type does not allow, or that contradicts another field.
+
+## What it finds
+
+A value of the wrong kind, outside the listed values, or not in the form that the type asks for; a document
+type that nobody describes; dates in an order that cannot be (updated before created, a decision before the
+situation that it was taken in); a version at odds with `version_metadata` or with the newest entry of
+`version_history`. Approval before the document's date of creation is common and is not reported.
+
+## Why it matters
+
+Tools and people sort, filter and gate by these values. `aproved` is no status: the document drops out of
+every list of approved documents without a word.
+
+## Example
+
+```yaml
+status: aproved        # allowed: draft, review, approved, …
+created: 2026-02-01
+updated: 2026-01-15    # before it was created
+```
+
+## Fix
+
+1. Read what the message expected, and correct the value; the nearest allowed one is offered.
+2. Of two values that contradict each other, find out which one is right: the file's history shows both.
+3. If the value ought to be allowed, add it to the field's constraint in the type's file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from semantic_docs.doctypes.messages import nearest as nearest_word
+from semantic_docs.doctypes.validate import Violation, violations
+from semantic_docs.gaps.common import nearest, quoted
+from semantic_docs.gaps.consistency import contradictions
+from semantic_docs.gaps.date_forms import iso_form
+from semantic_docs.gaps.places import Path, key_of, scalar_at, value_at
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.scope import readable, typed
+from semantic_docs.gaps.yaml_style import written
+from semantic_docs.model.document import MetaKind
+from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
+from semantic_docs.model.yaml_tree import Scalar
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """The type first, then the values that its schema rejects, then contradictions."""
+    doc = context.doc
+    if not readable(doc) or (doc.meta_kind is MetaKind.NONE and not typed(context)):
+        return
+    yield from _unknown_type(context)
+    for violation in violations(doc, context.doctype):
+        if violation.keyword != "required":
+            yield _rejected(context, violation)
+    for one in contradictions(doc):
+        place = key_of(doc, one.other)
+        where = (Related(doc.path, doc.range(place), f"{_dotted(one.other)} stands here"),) if place else ()
+        yield Finding(
+            value_at(doc, one.path),
+            one.message,
+            key=f"{_dashed(one.path)}-{_dashed(one.other)}",
+            data=_correction(one.path, one.correction),
+            related=where,
+        )
+
+
+def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
+    """The nearest allowed value, safe where one slip of the hand is between them, or the corrected one."""
+    if "path" not in gap.data:
+        return
+    steps = gap.data["path"].split("\n")
+    scalar = scalar_at(context.doc, [int(step) if step.isdigit() else step for step in steps])
+    if scalar is None or context.doc.frontmatter is None:
+        return
+    for new in gap.data["new"].split("\n"):
+        slip = "slip" in gap.data and OSA.distance(scalar.text, new) == 1
+        text = quoted(new, written(context.doc, scalar)) if not iso_form(new) else _date(context, scalar, new)
+        yield Fix(f"Replace {scalar.text} by {new}", (Edit(context.doc.path, scalar.span, text),), safe=slip)
+
+
+def _unknown_type(context: Context) -> Iterator[Finding]:
+    declared, types = context.doc.type, context.types
+    if declared is None or not types.names() or types.get(declared.value) is not None:
+        return
+    near = nearest(declared.value, types.names())
+    hint = f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(types.names())}"
+    yield Finding(
+        declared.span,
+        f"{declared.value} is not a known document type{hint}",
+        key="type",
+        data={"path": "type", "new": "\n".join(near), "slip": "1"} if near else {},
+        steps=(
+            f"Correct the type if {declared.value} is a slip: the known ones are {', '.join(types.names())}.",
+            (
+                f"If it is a type of your own, describe it in schemas/{declared.value}.yaml, beginning "
+                f"with `document_type: {declared.value}`, with its fields and sections."
+            ),
+            "If it is another word for a known type, add it to that type's `aliases` in schemas/.",
+        ),
+    )
+
+
+def _rejected(context: Context, violation: Violation) -> Finding:
+    doc, path = context.doc, violation.path
+    scalar = scalar_at(doc, path)
+    data: dict[str, str] = {}
+    hint = ""
+    if scalar is not None and violation.allowed:
+        near = nearest_word(scalar.text, violation.allowed)
+        if near:
+            hint = f"; did you mean {near}?"
+            data = {**_correction(path, near), "slip": "1"}
+    elif scalar is not None and violation.keyword in ("format", "pattern"):
+        data = _correction(path, iso_form(scalar.text))
+    return Finding(value_at(doc, path), f"{violation.message}{hint}", key=_dashed(path), data=data)
+
+
+def _correction(path: Path, new: str | None) -> dict[str, str]:
+    return {"path": "\n".join(map(str, path)), "new": new} if new else {}
+
+
+def _date(context: Context, scalar: Scalar, new: str) -> str:
+    """A date in the quotes of the value that it replaces, or in none."""
+    mark = written(context.doc, scalar)[:1]
+    return f"{mark}{new}{mark}" if mark in ("'", '"') else new
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(str(step) for step in path if isinstance(step, str))
+
+
+def _dashed(path: Path) -> str:
+    return "-".join(map(str, path))
+
+
+RULE = Rule("E115", "invalid-field", Severity.HIGH, Scope.LOCAL, check, fixes)

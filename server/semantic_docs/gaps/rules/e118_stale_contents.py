@@ -1,0 +1,111 @@
+"""A table of contents that no longer fits the document.
+
+## What it finds
+
+An entry of a hand-written table of contents whose `#anchor` belongs to no heading, or whose line range is not
+where the section stands. A range may be two lines off at either end; blank lines and a rule at the end of a
+section may be counted or not.
+
+## Why it matters
+
+A reader who follows the entry lands at the top of the page or in the middle of another section, and stops
+trusting the rest of the table.
+
+## Example
+
+```markdown
+## Contents
+
+1. [Context](#context) (lines 120-180)   <!-- the section stands on lines 237-276 -->
+2. [Choice](#choice)                     <!-- the heading is called Decision -->
+```
+
+## Fix
+
+1. Open the section that the entry means, and compare its heading and its place with the entry.
+2. Rewrite the anchor and the line numbers, or take the line numbers out: links stay right without them.
+3. Remove the entry if the section is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semantic_docs.gaps.contents import (
+    ContentsEntry,
+    contents_entries,
+    last_written_line,
+    led_to,
+    titled_like,
+    where,
+)
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.scope import readable
+from semantic_docs.model.document import Document, Section
+from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Scope, Severity
+from semantic_docs.text.slugs import slug
+
+TOLERANCE = 2
+"""How many lines a range may be off before it misleads anybody."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each entry that leads astray."""
+    doc = context.doc
+    if not readable(doc):
+        return
+    for entry in contents_entries(doc):
+        message = _fault(doc, entry)
+        if message:
+            yield Finding(entry.span, message, key=slug(entry.title) or "contents")
+
+
+def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
+    """The entry rewritten; safe where its anchor or its exact title says which section it means."""
+    doc = context.doc
+    entry = next((entry for entry in contents_entries(doc) if entry.span == gap.span), None)
+    if entry is None:
+        return
+    section = led_to(doc, entry)
+    sure = section is not None or titled_like(doc, entry, exactly=True) is not None
+    section = section or titled_like(doc, entry)
+    if section is not None:
+        edits = tuple(_rewrite(doc, entry, section))
+        # A heading's text is its anchor, and somebody may link to it.
+        safe = sure and entry.heading is None
+        yield Fix(f"Rewrite the entry to lead to {section.title}", edits, safe=safe)
+
+
+def _fault(doc: Document, entry: ContentsEntry) -> str | None:
+    section = led_to(doc, entry)
+    if section is None:
+        if entry.link is None or entry.link.anchor in doc.anchors:
+            return None
+        like = titled_like(doc, entry)
+        hint = f"; the anchor of {like.title} is #{like.slug}" if like else ""
+        return f"The table of contents names #{entry.link.anchor}, which is no heading's anchor{hint}"
+    note = entry.lines
+    if note is None:
+        return None
+    first, last = where(doc, section)
+    written = last_written_line(doc, section)
+    astray = abs(note.first - first) > TOLERANCE
+    if note.last is not None:
+        astray = astray or not written - TOLERANCE <= note.last <= last + TOLERANCE
+    if not astray:
+        return None
+    said = f"{note.first}-{note.last}" if note.last is not None else f"{note.first}"
+    return f"The table of contents places {section.title} on lines {said}; it stands on lines {first}-{last}"
+
+
+def _rewrite(doc: Document, entry: ContentsEntry, section: Section) -> Iterator[Edit]:
+    if entry.link is not None and (entry.link.anchor or "").lower() != section.slug:
+        yield Edit(doc.path, entry.link.span, f"#{section.slug}")
+    if entry.lines is not None:
+        first, last = where(doc, section)
+        yield Edit(doc.path, entry.lines.first_span, str(first))
+        if entry.lines.last_span is not None:
+            yield Edit(doc.path, entry.lines.last_span, str(last))
+
+
+RULE = Rule("E118", "stale-contents", Severity.LOW, Scope.LOCAL, check, fixes)

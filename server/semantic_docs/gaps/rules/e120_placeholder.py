@@ -1,0 +1,142 @@
+"""A placeholder where content was promised.
+
+## What it finds
+
+`TODO`, `TBD`, `FIXME`, `XXX`, `PLACEHOLDER`, `???`, `[Do wypełnienia]`, `do uzupełnienia`, `<wstaw>` and
+`<fill>` in headings, paragraphs, lists, tables, comments and frontmatter values. A type may add words of its
+own under `gap_detection: {E120: {patterns: […]}}`.
+
+Code is not looked at, nor ids that hold such a word (`TODO-PRD-001`). A sentence that speaks about
+placeholders, quotes one or counts them leaves nothing open, and is not reported. `TODO` and `PLACEHOLDER` are
+nouns as well: they are reported where they stand alone, before a colon or dash, or before a verb.
+
+## Why it matters
+
+In a draft it is work in progress. In an approved document it is a decision that nobody took, and those who
+build upon the document find out last.
+
+## Example
+
+```markdown
+| Metric  | Target |
+|---------|--------|
+| Latency | TBD    |
+```
+
+## Fix
+
+1. Find out what was to be filled in, and who knows it: the history of the line often tells.
+2. Write the content in place of the placeholder.
+3. If it cannot be known yet, say so in words, with who decides and by when.
+4. If it is no longer needed, remove the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from semantic_docs.doctypes.doctype import DocType
+from semantic_docs.gaps.extra_words import extra_words
+from semantic_docs.gaps.placeholders import (
+    Place,
+    body_place,
+    field_place,
+    in_code,
+    owner,
+    spoken_about,
+    values,
+)
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.scope import readable
+from semantic_docs.model.document import Document
+from semantic_docs.model.gap import Finding, Scope, Severity
+from semantic_docs.model.span import Span
+
+# The first character selects the few places that are looked at closely: a leading \b would visit all.
+_TOKEN = re.compile(
+    r"[TFXP?\[dD]"
+    r"(?<![\w\-][TFXP?\[dD])"
+    r"(?:(?<=T)(?:ODO|BD)|(?<=F)IXME|(?<=X)XX|(?<=P)LACEHOLDER|(?<=\?)\?\?+"
+    r"|(?<=\[)[Dd]o (?:wypełnienia|uzupełnienia)[^\]\n]{0,60}\]|(?<=[dD])o uzupełnienia)"
+    r"(?![\w\-]|\.\w)"
+)
+_ANGLED = re.compile(r"<(?:wstaw|fill)(?:[ \t][^<>\n]{0,60})?>")
+
+_NOUNS = frozenset({"TODO", "PLACEHOLDER"})
+_WORK = re.compile(
+    r"(?:\([^)\n]{1,40}\))?[*_~]*\s*(?::|[-–—]\s)|[*_~]*\s+(?:"
+    r"add|write|describe|fill|decide|define|confirm|"
+    r"complete|finish|verify|clarify|specify|explain|insert|provide|find out|ask|fix|measure|dodać|dodaj|"
+    r"opisać|opisz|uzupełnić|uzupełnij|wypełnić|wypełnij|napisać|napisz|sprawdzić|sprawdź|ustalić|ustal|zdefiniować|zdefiniuj|"
+    r"potwierdzić|potwierdź|poprawić|popraw|zmierzyć|zmierz|określić|określ|wybrać|wybierz)\b"
+)
+"""What makes a noun of a placeholder a call for work."""
+
+_ROMAN = re.compile(
+    r"(?:\b(?:part|chapter|volume|vol\.|book|section|appendix|rozdział|część|tom|wiek)\s+)$", re.IGNORECASE
+)
+_AT_END = re.compile(r"[\s*_)\]|.!…,;:\"'”]*$")
+
+_SILENT_FIELDS = frozenset({"gaps", "patterns", "tokens", "keywords", "tags", "aliases"})
+"""Fields that hold words as words."""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each place, the body's after the frontmatter's."""
+    doc = context.doc
+    if context.doctype.placeholder_exempt:
+        return
+    for place in _places(doc, context.doctype):
+        where, key = owner(doc, place)
+        shown = place.token.strip("[]<>")
+        yield Finding(place.span, f"{shown} stands in {where} in place of content", key=key)
+
+
+def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
+    if readable(doc):
+        for field, scalar, listed in values(doc):
+            if listed or not _SILENT_FIELDS.isdisjoint(field.split(".")):
+                continue
+            for span in _tokens(doc.text, scalar.inner, doctype):
+                place = field_place(doc, scalar, field, span)
+                if _left(place):
+                    yield place
+    spans = list(_tokens(doc.prose, doc.body, doctype))
+    for match in _angled(doc):
+        span = Span(*match.span())
+        if not in_code(doc, span):
+            spans.append(span)
+    for span in sorted(set(spans)):
+        place = body_place(doc, span)
+        if _left(place):
+            yield place
+
+
+def _tokens(text: str, within: Span, doctype: DocType) -> Iterator[Span]:
+    for match in _TOKEN.finditer(text, within.start, within.end):
+        yield Span(*match.span())
+    for pattern in extra_words(doctype):
+        for start, end in pattern(text, within):
+            yield Span(start, end)
+
+
+def _angled(doc: Document) -> Iterator[re.Match[str]]:
+    if "<wstaw" in doc.text or "<fill" in doc.text:
+        yield from _ANGLED.finditer(doc.text, doc.body.start)
+
+
+def _left(place: Place) -> bool:
+    """Whether the token stands in place of content."""
+    if place.token.lower() == "do uzupełnienia":
+        return bool(_AT_END.match(place.after)) and not spoken_about(place)
+    if place.token == "XXX" and (_ROMAN.search(place.before) or place.before.endswith(("-[", "-"))):
+        return False
+    if place.token in _NOUNS and not place.alone:
+        bracketed = place.before.rstrip().endswith(("(", "[")) and place.after.lstrip()[:1] in (")", "]")
+        if not bracketed and not (place.opens and _WORK.match(place.after)):
+            return False
+    return not spoken_about(place)
+
+
+RULE = Rule("E120", "placeholder", Severity.HIGH, Scope.LOCAL, check)

@@ -1,0 +1,74 @@
+"""Series of ids: which number is free next, and which id a file's name suggests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from semantic_docs.doctypes.doctype import DocType
+from semantic_docs.doctypes.patterns import PatternError, compile_pattern
+from semantic_docs.gaps.rule import Context
+
+_NUMBERED = re.compile(r"(?P<head>.*?[-_])(?P<number>\d{1,9})(?P<tail>(?:[-_].*)?)", re.DOTALL)
+_WIDTH = 3
+"""How many digits a series gets that has no member yet: `ADR-001`."""
+
+
+def next_free(context: Context, identifier: str) -> str | None:
+    """The id behind the highest of its series, in the same width: ADR-009 for ADR-008; None for no series."""
+    match = _NUMBERED.fullmatch(identifier)
+    if match is None:
+        return None
+    head, width = match["head"], len(match["number"])
+    return _next(context, head, width)
+
+
+def proposals(context: Context) -> Iterator[str]:
+    """Ids for a document without one: from its file's name, then the next free one of its type's series."""
+    doctype = context.doctype
+    stem = re.sub(r"\.[^.]+$", "", context.doc.path.rpartition("/")[2])
+    seen = set()
+    for candidate in (*_from_name(stem, doctype), *_from_series(context, doctype)):
+        if candidate not in seen and _fits(doctype, candidate) and not context.graph.resolve(candidate):
+            seen.add(candidate)
+            yield candidate
+
+
+def _from_name(stem: str, doctype: DocType) -> Iterator[str]:
+    parts = re.split(r"[-_ ]+", stem)
+    for count in range(1, len(parts) + 1):
+        if parts[count - 1].isdigit():
+            yield "-".join(parts[:count]).upper()
+    if parts[0].isdigit():
+        for prefix in doctype.id_prefixes:
+            yield f"{prefix}{parts[0]}"
+            yield f"{prefix}{int(parts[0]):0{_WIDTH}}"
+
+
+def _from_series(context: Context, doctype: DocType) -> Iterator[str]:
+    prefixes = doctype.id_prefixes or (f"{doctype.name.upper()}-",)
+    for prefix in prefixes[:1]:
+        numbers = [len(match["number"]) for _, match in _members(context, prefix)]
+        yield _next(context, prefix, max(set(numbers), key=numbers.count) if numbers else _WIDTH)
+
+
+def _fits(doctype: DocType, candidate: str) -> bool:
+    if doctype.id_pattern is None:
+        return True
+    try:
+        return compile_pattern(doctype.id_pattern).fullmatch(candidate) is not None
+    except PatternError:
+        return True
+
+
+def _next(context: Context, head: str, width: int) -> str:
+    highest = max((int(match["number"]) for _, match in _members(context, head)), default=0)
+    return f"{head}{highest + 1:0{width}}"
+
+
+def _members(context: Context, head: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for name in context.graph.ids():
+        if name.startswith(head):
+            match = _NUMBERED.fullmatch(name)
+            if match is not None and match["head"] == head:
+                yield name, match
