@@ -45,7 +45,8 @@ class Source(Protocol):
 
 
 class Graph:
-    """One view of the workspace. Overlays (unsaved faces) stand before what the source knows."""
+    """One view of the workspace at one moment. Overlays (unsaved faces) stand before what the source
+    knows. Look-ups are remembered: after a write, make another one."""
 
     def __init__(
         self,
@@ -59,12 +60,18 @@ class Graph:
         self._overlay = overlay or {}
         self._faces = faces or {}
         self._ids: dict[str, str] | None = None
+        self._known: dict[str, Face | None] = {}
+        self._resolved: dict[str, tuple[Face, ...]] = {}
 
     # Point look-ups.
 
     def face(self, path: str) -> Face | None:
         """The face of the document at a path."""
-        return self._faces.get(path) or self._source.face(path)
+        if path in self._faces:
+            return self._faces[path]
+        if path not in self._known:
+            self._known[path] = self._source.face(path)
+        return self._known[path]
 
     def document(self, path: str) -> Document | None:
         """The parsed document at a path; parsed on demand, hence for fixes and hovers only."""
@@ -72,10 +79,13 @@ class Graph:
 
     def resolve(self, name: str) -> tuple[Face, ...]:
         """The documents that bear a name: holders of it as id, else holders of it as alias."""
+        if name in self._resolved:
+            return self._resolved[name]
         found = [face for face in self._source.faces_named(name) if face.path not in self._faces]
         found += [face for face in self._faces.values() if name in face.names]
         owners = [face for face in found if face.id == name]
-        return tuple(sorted(owners or found, key=lambda face: face.path))
+        self._resolved[name] = tuple(sorted(owners or found, key=lambda face: face.path))
+        return self._resolved[name]
 
     def defining(self, evidence: str) -> tuple[Face, ...]:
         """The documents with a heading that defines this evidence id in place."""

@@ -1,1 +1,1 @@
-"""The SQLite index: the only importer of sqlite3; returns model values, never rows."""
+"""The SQLite index: the only importer of sqlite3. Rows stay inside; values come out."""

@@ -32,7 +32,7 @@ class Grammar:
 
     @cached_property
     def _templates(self) -> pathspec.PathSpec:
-        return pathspec.PathSpec.from_lines("gitwildmatch", self.templates)
+        return pathspec.PathSpec.from_lines("gitignore", self.templates)
 
     def is_template_path(self, path: str) -> bool:
         """Whether a workspace-relative path lies where templates are kept."""

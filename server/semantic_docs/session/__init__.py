@@ -1,1 +1,1 @@
-"""The one mutable thing: scanning, watching, unsaved text, scheduling, publication."""
+"""The one mutable thing: scanning, watching, overlay, scheduling, publication. Knows no LSP."""

@@ -1,0 +1,135 @@
+"""Runs the rules over one document and makes gaps of their findings."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from semantic_docs.config.globs import Globs
+from semantic_docs.gaps.catalogue import manual, rules
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.rules.e119_unused_suppression import RULE as UNUSED_SUPPRESSION
+from semantic_docs.gaps.rules.e119_unused_suppression import findings_for
+from semantic_docs.gaps.severity import severity, silenced
+from semantic_docs.model.document import Suppression
+from semantic_docs.model.gap import Finding, Gap, Scope
+from semantic_docs.model.span import Span
+
+log = logging.getLogger(__name__)
+
+_UNSAFE = re.compile(r"[^\w.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    rule: Rule
+    finding: Finding
+
+
+def evaluate(
+    context: Context,
+    chosen: Sequence[Rule] | None = None,
+    on_error: Callable[[Rule, str, Exception], None] | None = None,
+) -> tuple[Gap, ...]:
+    """Every gap of a document, by place. `chosen` limits the rules; a rule that raises is contained."""
+    all_rules = rules() if chosen is None else chosen
+    plain = [rule for rule in all_rules if rule.scope is not Scope.AGGREGATE]
+    aggregates = [rule for rule in all_rules if rule.scope is Scope.AGGREGATE]
+    used: set[Suppression] = set()
+    kept = _kept(context, _findings(context, plain, on_error), used)
+    if aggregates:
+        context = replace(context, gaps=_gaps(context, kept))
+        kept += _kept(context, _findings(context, aggregates, on_error), used)
+    if chosen is None or UNUSED_SUPPRESSION in chosen:
+        unused = [one for one in context.doc.suppressions if one not in used]
+        if unused and not silenced(context, UNUSED_SUPPRESSION):
+            raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
+            kept += _kept(context, raw, used)
+    return _gaps(context, kept)
+
+
+def _findings(
+    context: Context, chosen: Iterable[Rule], on_error: Callable[[Rule, str, Exception], None] | None
+) -> list[_Raw]:
+    found: list[_Raw] = []
+    for rule in chosen:
+        if silenced(context, rule):
+            continue
+        try:
+            found += [_Raw(rule, finding) for finding in rule.check(context)]
+        except Exception as error:  # A named boundary: one broken rule must not silence the others.
+            log.exception("%s failed on %s", rule.code, context.doc.path)
+            if on_error is not None:
+                on_error(rule, context.doc.path, error)
+    return found
+
+
+def _kept(context: Context, raw: list[_Raw], used: set[Suppression]) -> list[_Raw]:
+    """The findings that neither the document nor the configuration silences."""
+    kept = []
+    for one in raw:
+        speaking = [sup for sup in context.doc.suppressions if _silences(context, sup, one)]
+        if speaking:
+            used.update(speaking)
+        elif reported(context, one.rule.code):
+            kept.append(one)
+    return kept
+
+
+def _silences(context: Context, suppression: Suppression, raw: _Raw) -> bool:
+    if suppression.code != raw.rule.code:
+        return False
+    if suppression.lines is None:
+        return True
+    line = context.doc.lines.line_at(raw.finding.span.start)
+    return suppression.lines[0] <= line <= suppression.lines[1]
+
+
+def reported(context: Context, code: str) -> bool:
+    """Whether the configuration wants to hear of a code in this document."""
+    settings = context.settings
+    if settings.select and not code.startswith(settings.select):
+        return False
+    if settings.ignore and code.startswith(settings.ignore):
+        return False
+    for pattern, codes in settings.per_file_ignores.items():
+        if code.startswith(codes) and _globs(pattern).match(context.doc.path):
+            return False
+    return True
+
+
+@cache
+def _globs(pattern: str) -> Globs:
+    return Globs((pattern,))
+
+
+def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
+    doc = context.doc
+    name = doc.id.value if doc.id else doc.path
+    seen: dict[str, int] = {}
+    gaps = []
+    for one in sorted(raw, key=lambda one: (one.finding.span, one.rule.code, one.finding.key)):
+        rule, finding = one.rule, one.finding
+        base = f"{rule.code}-{name}-{_UNSAFE.sub('-', finding.key).strip('-')}".rstrip("-")
+        seen[base] = seen.get(base, 0) + 1
+        span = Span(min(finding.span.start, len(doc.text)), min(finding.span.end, len(doc.text)))
+        gaps.append(
+            Gap(
+                gap_id=base if seen[base] == 1 else f"{base}-{seen[base]}",
+                code=rule.code,
+                name=rule.name,
+                severity=severity(context, rule, finding),
+                path=doc.path,
+                doc_id=doc.id.value if doc.id else None,
+                span=span,
+                message=finding.message,
+                range=doc.range(span),
+                remediation=finding.steps or manual(rule).steps,
+                related=finding.related,
+                data=finding.data,
+            )
+        )
+    return tuple(gaps)

@@ -1,0 +1,36 @@
+"""How heavy a gap is: the configuration, the type, the rule, and the life of the document."""
+
+from __future__ import annotations
+
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.model.gap import Finding, Severity
+
+# The codes that a draft may carry a step more lightly: gaps.md, "Severity follows the document's life".
+_WORK_IN_PROGRESS = ("E120", "E16", "E170", "E171", "E180", "E190")
+# All that is still said of a document that has been retired.
+_KEPT_WHEN_TERMINAL = frozenset({"E113", "E115", "E116", "E140"})
+
+
+def severity(context: Context, rule: Rule, finding: Finding) -> Severity:
+    """The severity of a finding; what the configuration names stands above all else."""
+    configured = context.settings.severities.get(rule.code)
+    if configured is not None:
+        return configured
+    found = finding.severity or context.doctype.gap(rule.code).severity or rule.severity
+    if rule.code.startswith(_WORK_IN_PROGRESS) and _status(context) in context.doctype.lifecycle.initial:
+        return found.lowered(1)
+    return found
+
+
+def silenced(context: Context, rule: Rule) -> bool:
+    """Whether a rule has nothing to say of a template, a retired document, or this type."""
+    if context.doc.template:
+        return rule.code != "E113"
+    if not context.doctype.gap(rule.code).enabled:
+        return True
+    return _status(context) in context.doctype.lifecycle.terminal and rule.code not in _KEPT_WHEN_TERMINAL
+
+
+def _status(context: Context) -> str:
+    status = context.doc.status.value.lower() if context.doc.status else ""
+    return context.doctype.lifecycle.synonyms.get(status, status)

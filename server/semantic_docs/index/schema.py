@@ -1,0 +1,155 @@
+"""The tables of `.semantic-docs/index.db`, after ADR-005 with its three faults mended (see docs/adr)."""
+
+from __future__ import annotations
+
+VERSION = 1
+"""`PRAGMA user_version`; an index of another version is rebuilt."""
+
+SCHEMA = """
+-- One row a document. The path is the key: two holders of one id, or none, must be possible.
+CREATE TABLE documents (
+    doc           INTEGER PRIMARY KEY,
+    file_path     TEXT NOT NULL UNIQUE,
+    id            TEXT,
+    doc_type      TEXT,
+    status        TEXT,
+    title         TEXT NOT NULL,
+    owner         TEXT NOT NULL,
+    version       TEXT,
+    created_at    TEXT,
+    updated_at    TEXT,
+    content_hash  TEXT NOT NULL,
+    metadata_json TEXT NOT NULL,
+    face_json     TEXT NOT NULL,
+    ids           TEXT NOT NULL,
+    headings      TEXT NOT NULL,
+    tags          TEXT NOT NULL,
+    front         TEXT NOT NULL,
+    body          TEXT NOT NULL
+);
+
+-- Full text over the columns above; the body is stored once, where FTS5 reads it back.
+CREATE VIRTUAL TABLE documents_fts USING fts5(
+    ids, title, headings, tags, body,
+    content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER documents_inserted AFTER INSERT ON documents BEGIN
+    INSERT INTO documents_fts(rowid, ids, title, headings, tags, body)
+    VALUES (new.doc, new.ids, new.title, new.headings, new.tags, new.body);
+END;
+CREATE TRIGGER documents_deleted AFTER DELETE ON documents BEGIN
+    INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
+    VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
+END;
+
+-- What the walk compares before it reads: a file whose stat is unchanged is not opened.
+CREATE TABLE files (
+    file_path TEXT PRIMARY KEY,
+    mtime_ns  INTEGER NOT NULL,
+    size      INTEGER NOT NULL,
+    hash      TEXT NOT NULL,
+    state     TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Every name that a document answers to: its id and its aliases.
+CREATE TABLE aliases (
+    name      TEXT NOT NULL,
+    file_path TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
+    is_id     INTEGER NOT NULL,
+    PRIMARY KEY (name, file_path)
+) WITHOUT ROWID;
+
+-- What is computed for each document.
+CREATE TABLE nodes (
+    file_path     TEXT PRIMARY KEY REFERENCES documents(file_path) ON DELETE CASCADE,
+    doc_id        TEXT,
+    node_type     TEXT,
+    metadata_json TEXT NOT NULL
+);
+
+-- Typed references of the fields; to_id is kept as written and may dangle.
+CREATE TABLE edges (
+    id            INTEGER PRIMARY KEY,
+    file_path     TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
+    from_id       TEXT,
+    to_id         TEXT NOT NULL,
+    edge_type     TEXT NOT NULL,
+    field         TEXT NOT NULL,
+    place         TEXT NOT NULL,
+    metadata_json TEXT NOT NULL
+);
+
+-- Headings with their extent; evidence is the id that a heading defines.
+CREATE TABLE sections (
+    file_path TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
+    level     INTEGER NOT NULL,
+    title     TEXT NOT NULL,
+    slug      TEXT NOT NULL,
+    place     TEXT NOT NULL,
+    evidence  TEXT,
+    PRIMARY KEY (file_path, position)
+) WITHOUT ROWID;
+
+-- Links, images, definitions, citations and bare ids of the bodies.
+CREATE TABLE refs (
+    id          INTEGER PRIMARY KEY,
+    file_path   TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
+    kind        TEXT NOT NULL,
+    target      TEXT NOT NULL,
+    target_path TEXT,
+    anchor      TEXT,
+    place       TEXT NOT NULL
+);
+
+-- Files that links name and that are no documents, and whether they were there.
+CREATE TABLE targets (
+    path    TEXT PRIMARY KEY,
+    present INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE gaps (
+    gap_id           TEXT NOT NULL,
+    file_path        TEXT NOT NULL,
+    doc_id           TEXT,
+    gap_type         TEXT NOT NULL,
+    name             TEXT NOT NULL,
+    severity         TEXT NOT NULL,
+    location         TEXT NOT NULL,
+    description      TEXT NOT NULL,
+    remediation_json TEXT NOT NULL,
+    related_json     TEXT NOT NULL,
+    data_json        TEXT NOT NULL,
+    detected_at      TEXT NOT NULL,
+    resolved_at      TEXT,
+    PRIMARY KEY (file_path, gap_id)
+);
+
+CREATE TABLE provenance (
+    id            INTEGER PRIMARY KEY,
+    entity_id     TEXT NOT NULL,
+    entity_type   TEXT NOT NULL,
+    event_type    TEXT NOT NULL,
+    timestamp     TEXT NOT NULL,
+    actor         TEXT,
+    metadata_json TEXT NOT NULL
+);
+
+-- What the index was made with: types, configuration, today's date.
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE INDEX idx_documents_id ON documents(id);
+CREATE INDEX idx_documents_type ON documents(doc_type);
+CREATE INDEX idx_documents_status ON documents(status);
+CREATE INDEX idx_aliases_path ON aliases(file_path);
+CREATE INDEX idx_gaps_doc_type ON gaps(doc_id, gap_type);
+CREATE INDEX idx_gaps_severity ON gaps(severity);
+CREATE INDEX idx_edges_from_to ON edges(from_id, to_id);
+CREATE INDEX idx_edges_to ON edges(to_id);
+CREATE INDEX idx_edges_path ON edges(file_path);
+CREATE INDEX idx_refs_path ON refs(file_path);
+CREATE INDEX idx_refs_target ON refs(target);
+CREATE INDEX idx_refs_target_path ON refs(target_path);
+CREATE INDEX idx_sections_evidence ON sections(evidence) WHERE evidence IS NOT NULL;
+CREATE INDEX idx_provenance_entity ON provenance(entity_id, entity_type);
+"""

@@ -1,0 +1,282 @@
+"""The index as the rest of the engine sees it: opening, point look-ups, and the way to the writers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from semantic_docs.index import gaps as gap_rows
+from semantic_docs.index import mentions, search, symbols, writes
+from semantic_docs.index.database import connect, guarded
+from semantic_docs.index.faces import unpack
+from semantic_docs.index.values import FileState, Hit, Mention, Symbol
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+from semantic_docs.model.gap import Gap, Related
+from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.span import Range
+
+Parser = Callable[[str, str], Document]
+"""(path, text) → Document: the workspace's own parser, types and configuration known to it."""
+
+_CHUNK = 500
+
+
+class Store:
+    """One connection to one index. Not for two threads at once; open a second one for that."""
+
+    def __init__(self, connection: sqlite3.Connection, message: str | None, parser: Parser | None) -> None:
+        self._db = connection
+        self.message = message
+        """What had to be done to open it, None where all was well."""
+        self.parser = parser
+        self._symbols = symbols.SymbolCache()
+
+    @classmethod
+    def open(cls, path: Path | str, parser: Parser | None = None) -> Store:
+        """Opens or creates an index. Raises OSError where the place cannot be written."""
+        connection, message = connect(path)
+        return cls(connection, message, parser)
+
+    def close(self) -> None:
+        """Closes the connection; the store is of no use afterwards."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; takes the write lock at once, so that no later statement can fail for it."""
+        with guarded():
+            if self._db.in_transaction:
+                yield
+                return
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    # Files and facts.
+
+    def files(self) -> dict[str, FileState]:
+        """Every file as it was last seen, by path."""
+        with guarded():
+            rows = self._db.execute("SELECT file_path, mtime_ns, size, hash FROM files")
+            return {path: FileState(mtime, size, digest) for path, mtime, size, digest in rows}
+
+    def fact(self, name: str) -> str | None:
+        """What the index was made with."""
+        with guarded():
+            row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+            return row[0] if row else None
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Remembers what the index was made with."""
+        with guarded():
+            self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    # Writing.
+
+    def put(self, doc: Document, face: Face, state: FileState) -> None:
+        """Stores a document in place of what the path held before."""
+        with guarded():
+            writes.put(self._db, doc, face, state)
+
+    def touch(self, path: str, state: FileState) -> None:
+        """Remembers a file's new stat where its content is what it was."""
+        with guarded():
+            writes.put_file(self._db, path, state)
+
+    def remove(self, path: str) -> None:
+        """Forgets a document; its gaps are resolved by `set_gaps`."""
+        with guarded():
+            writes.remove(self._db, path)
+
+    def clear(self) -> None:
+        """Forgets every document, for a rebuild."""
+        with guarded():
+            writes.clear(self._db)
+
+    def set_gaps(self, path: str, gaps: Iterable[Gap], now: str) -> tuple[list[Gap], list[str]]:
+        """Makes these the open gaps of a path. Returns the gaps that are new and the ids that went."""
+        with guarded():
+            return gap_rows.set_gaps(self._db, path, gaps, now)
+
+    def set_node(self, path: str, doc_id: str | None, kind: str | None, computed: Mapping[str, object]) -> None:
+        """Stores what is computed for a document: level, degrees, gap counts, health."""
+        with guarded():
+            self._db.execute(
+                "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)",
+                (path, doc_id, kind, json.dumps(computed, sort_keys=True, default=str)),
+            )
+
+    def set_target(self, path: str, present: bool) -> None:
+        """Remembers whether a file that links name, and that is no document, was there."""
+        with guarded():
+            self._db.execute("INSERT OR REPLACE INTO targets VALUES (?, ?)", (path, int(present)))
+
+    def replay(self, events: Iterable[Mapping[str, str]]) -> None:
+        """Fills provenance, and the gaps' first sighting, from the journal."""
+        with guarded():
+            gap_rows.replay(self._db, events)
+
+    def restore_sightings(self, events: Iterable[Mapping[str, str]]) -> None:
+        """Gives open gaps the first sighting that the journal remembers."""
+        with guarded():
+            gap_rows.restore_sightings(self._db, events)
+
+    # Point look-ups: what the graph asks for.
+
+    def face(self, path: str) -> Face | None:
+        """The face of the document at a path."""
+        with guarded():
+            row = self._db.execute("SELECT face_json FROM documents WHERE file_path = ?", (path,)).fetchone()
+            return unpack(path, row[0]) if row else None
+
+    def faces_named(self, name: str) -> tuple[Face, ...]:
+        """The documents that bear a name as id or alias, by path."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT d.file_path, d.face_json FROM aliases a JOIN documents d USING (file_path)"
+                " WHERE a.name = ? ORDER BY d.file_path",
+                (name,),
+            ).fetchall()
+            return tuple(unpack(path, packed) for path, packed in rows)
+
+    def naming(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with an edge to any of these names."""
+        return self._by_chunks("SELECT DISTINCT file_path FROM edges WHERE to_id IN ({})", names)
+
+    def linking(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with a link to any of these paths."""
+        return self._by_chunks("SELECT DISTINCT file_path FROM refs WHERE target_path IN ({})", paths)
+
+    def mentioning(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents whose text names any of these ids."""
+        return self._by_chunks("SELECT DISTINCT file_path FROM refs WHERE target IN ({})", names)
+
+    def defining(self, evidence: str) -> tuple[str, ...]:
+        """Paths of the documents with a heading that defines this evidence id."""
+        return self._by_chunks("SELECT DISTINCT file_path FROM sections WHERE evidence IN ({})", [evidence])
+
+    def with_gap(self, code: str) -> tuple[str, ...]:
+        """Paths of the documents with an open gap of a code."""
+        sql = "SELECT DISTINCT file_path FROM gaps WHERE resolved_at IS NULL AND gap_type IN ({})"
+        return self._by_chunks(sql, [code])
+
+    def dangling(self) -> tuple[str, ...]:
+        """The targets of edges that no document bears as a name."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT DISTINCT to_id FROM edges WHERE to_id NOT IN (SELECT name FROM aliases) ORDER BY 1"
+            )
+            return tuple(row[0] for row in rows)
+
+    def foreign_targets(self) -> dict[str, bool | None]:
+        """Linked paths that are no documents → whether they were there, None where nobody looked yet."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT DISTINCT r.target_path, t.present FROM refs r LEFT JOIN targets t"
+                " ON t.path = r.target_path WHERE r.target_path IS NOT NULL"
+                " AND r.target_path NOT IN (SELECT file_path FROM documents)"
+            )
+            return {path: None if present is None else bool(present) for path, present in rows}
+
+    def ids(self) -> Mapping[str, str]:
+        """Every id and alias → the path of its first holder."""
+        with guarded():
+            rows = self._db.execute("SELECT name, min(file_path) FROM aliases GROUP BY name ORDER BY name")
+            return dict(rows.fetchall())
+
+    def paths(self) -> tuple[str, ...]:
+        """Every indexed path, sorted."""
+        with guarded():
+            return tuple(row[0] for row in self._db.execute("SELECT file_path FROM documents ORDER BY 1"))
+
+    def arcs(self) -> tuple[tuple[str, str, EdgeType, str], ...]:
+        """Every edge: (path that holds it, target, type, field)."""
+        with guarded():
+            rows = self._db.execute("SELECT file_path, to_id, edge_type, field FROM edges ORDER BY id")
+            return tuple((path, target, EdgeType(kind), name) for path, target, kind, name in rows)
+
+    def text(self, path: str) -> str | None:
+        """The text of a document as indexed."""
+        with guarded():
+            row = self._db.execute(
+                "SELECT front || body FROM documents WHERE file_path = ?", (path,)
+            ).fetchone()
+            return row[0] if row else None
+
+    def document(self, path: str) -> Document | None:
+        """The document at a path, parsed again from the text as indexed."""
+        text = self.text(path)
+        if text is None or self.parser is None:
+            return None
+        return self.parser(path, text)
+
+    # What people ask for.
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The documents that a human query finds, best first."""
+        with guarded():
+            return search.search(self._db, query, limit)
+
+    def symbols(self, query: str, limit: int = 512) -> tuple[Symbol, ...]:
+        """Documents, evidence and sections whose name holds the query as a subsequence, best first."""
+        with guarded():
+            return self._symbols.find(self._db, query, limit)
+
+    def mentions(self, names: Iterable[str]) -> tuple[Mention, ...]:
+        """Every place that names any of these ids, or links to any of them as a path."""
+        with guarded():
+            return mentions.mentions(self._db, tuple(names))
+
+    def evidence_places(self, evidence: str) -> tuple[Related, ...]:
+        """The headings that define an evidence id."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT file_path, place, title FROM sections WHERE evidence = ? ORDER BY file_path, position",
+                (evidence,),
+            )
+            return tuple(Related(path, Range.unpack(place), title) for path, place, title in rows)
+
+    def section_place(self, path: str, slug: str) -> Range | None:
+        """Where the heading with an anchor stands."""
+        with guarded():
+            row = self._db.execute(
+                "SELECT place FROM sections WHERE file_path = ? AND slug = ?", (path, slug)
+            ).fetchone()
+            return Range.unpack(row[0]) if row else None
+
+    def gaps(self, path: str | None = None, resolved: bool = False) -> tuple[Gap, ...]:
+        """The open gaps (or the resolved ones) of a document or of all, by path and place."""
+        with guarded():
+            return gap_rows.gaps(self._db, path, resolved)
+
+    def node(self, path: str) -> Mapping[str, object]:
+        """What was computed for a document."""
+        with guarded():
+            row = self._db.execute("SELECT metadata_json FROM nodes WHERE file_path = ?", (path,)).fetchone()
+            found: Mapping[str, object] = json.loads(row[0]) if row else {}
+            return found
+
+    def count(self) -> int:
+        """How many documents are indexed."""
+        with guarded():
+            found: int = self._db.execute("SELECT count(*) FROM documents").fetchone()[0]
+            return found
+
+    def _by_chunks(self, sql: str, values: Iterable[str]) -> tuple[str, ...]:
+        """First columns of a query with one `IN ({})`, sorted and without doubles."""
+        wanted = list(values)
+        found: set[str] = set()
+        with guarded():
+            for at in range(0, len(wanted), _CHUNK):
+                chunk = wanted[at : at + _CHUNK]
+                marks = ",".join("?" * len(chunk))
+                found.update(row[0] for row in self._db.execute(sql.format(marks), chunk))
+        return tuple(sorted(found))

@@ -1,0 +1,64 @@
+"""What the index answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from semantic_docs.model.span import Range
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as the index last saw it."""
+
+    mtime_ns: int
+    size: int
+    hash: str
+    """SHA-256 of the bytes, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document that a search found."""
+
+    path: str
+    id: str | None
+    title: str
+    type: str | None
+    status: str | None
+    line: int
+    """Line (from 0) of the first match, 0 where only the fields matched."""
+    snippet: str
+    """Some words around a match; matches stand between U+E000 and U+E001."""
+    score: float
+    """bm25 as FTS5 gives it: the smaller the better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document, a piece of evidence defined in place, or a section."""
+
+    name: str
+    kind: str
+    """`document`, `evidence` or `section`."""
+    path: str
+    range: Range
+    container: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that names a document."""
+
+    path: str
+    range: Range
+    kind: str
+    """`field`, or a ReferenceKind's value."""
+    field: str
+    """The field's path of keys; empty in the body."""
+    target: str
+
+
+class IndexDamaged(Exception):
+    """The database cannot be used any more; it is to be moved aside and rebuilt."""

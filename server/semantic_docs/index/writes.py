@@ -1,0 +1,125 @@
+"""Writing one document's rows, and forgetting them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from semantic_docs.index.faces import pack
+from semantic_docs.index.values import FileState
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+from semantic_docs.model.yaml_tree import plain, scalars
+
+
+def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> None:
+    """Replaces all rows of a path by those of a document."""
+    remove(db, doc.path)
+    db.execute(
+        "INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,"
+        " content_hash, metadata_json, face_json, ids, headings, tags, front, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            doc.path,
+            face.id,
+            face.type,
+            face.status,
+            _storable(face.title),
+            face.owner or "",
+            face.version,
+            doc.string("created") or doc.string("date"),
+            doc.string("updated"),
+            state.hash,
+            _storable(json.dumps(plain(doc.meta), ensure_ascii=False, default=str)),
+            _storable(pack(face)),
+            " ".join(face.names),
+            _storable("\n".join(section.title for section in doc.sections)),
+            " ".join(scalar.text for scalar in scalars(doc.meta.get("tags"))),
+            _storable(doc.text[: doc.body.start]),
+            _storable(doc.text[doc.body.start :]),
+        ),
+    )
+    put_file(db, doc.path, state)
+    db.executemany(
+        "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)",
+        [(name, doc.path, int(name == face.id)) for name in face.names],
+    )
+    db.executemany(
+        "INSERT INTO edges(file_path, from_id, to_id, edge_type, field, place, metadata_json)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                doc.path,
+                face.id,
+                edge.target,
+                edge.type.value,
+                edge.field,
+                doc.range(edge.span).pack(),
+                json.dumps({"label": edge.label, "until": edge.until, "cascade": edge.cascade}),
+            )
+            for edge in doc.edges
+        ],
+    )
+    evidence = {word.span.start: word.value for word in doc.evidence}
+    db.executemany(
+        "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                doc.path,
+                section.index,
+                section.level,
+                _storable(section.title),
+                section.slug,
+                doc.range(section.heading).pack(),
+                next(
+                    (value for at, value in evidence.items() if section.heading.start <= at < section.heading.end),
+                    None,
+                ),
+            )
+            for section in doc.sections
+        ],
+    )
+    db.executemany(
+        "INSERT INTO refs(file_path, kind, target, target_path, anchor, place) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (
+                doc.path,
+                one.kind.value,
+                _storable(one.target),
+                _storable(one.path) if one.path else None,
+                _storable(one.anchor) if one.anchor else None,
+                doc.range(one.span).pack(),
+            )
+            for one in doc.references
+        ],
+    )
+
+
+def put_file(db: sqlite3.Connection, path: str, state: FileState) -> None:
+    """Remembers a file's stat and hash."""
+    db.execute(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, 'ok')",
+        (path, state.mtime_ns, state.size, state.hash),
+    )
+
+
+def remove(db: sqlite3.Connection, path: str) -> None:
+    """Forgets a document and its file; what hangs on the document goes by cascade."""
+    db.execute("DELETE FROM documents WHERE file_path = ?", (path,))
+    db.execute("DELETE FROM files WHERE file_path = ?", (path,))
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Forgets every document and open gap. Resolved gaps and provenance stay."""
+    db.execute("DELETE FROM documents")
+    db.execute("DELETE FROM files")
+    db.execute("DELETE FROM targets")
+
+
+def _storable(text: str) -> str:
+    """SQLite takes no lone surrogates; an editor can send them."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text

@@ -1,0 +1,103 @@
+"""Which documents a change touches: those that refer to what changed, found against the arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from semantic_docs.graph.cycles import cycles
+from semantic_docs.graph.graph import Graph
+from semantic_docs.index.store import Store
+from semantic_docs.model.face import Face
+from semantic_docs.model.reference import EdgeType
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document before and after; None where there was, or is, none."""
+
+    path: str
+    old: Face | None
+    new: Face | None
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """The faces that there are."""
+        return tuple(face for face in (self.old, self.new) if face is not None)
+
+
+def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
+    """Paths whose gaps must be computed again, the changed documents included.
+
+    Work in proportion to what refers to the changed documents, not to the workspace; cycles are
+    sought only where the edges of a document changed.
+    """
+    dirty: set[str] = set()
+    cyclic = False
+    for change in changes:
+        dirty.add(change.path)
+        if change.old == change.new:
+            continue
+        names = {name for face in change.faces for name in (*face.names, *face.evidence)}
+        dirty.update(store.naming(names))
+        dirty.update(store.linking([change.path]))
+        dirty.update(_pointed_at(graph, change))
+        dirty.update(_held_back(graph, store.naming(names)))
+        for name in {name for face in change.faces for name in face.names}:
+            dirty.update(face.path for face in graph.resolve(name))
+        dirty.update(_suggestions(store, change))
+        if _edges(change.old) != _edges(change.new) or _names(change.old) != _names(change.new):
+            cyclic = True
+    if cyclic:
+        dirty.update(store.with_gap("E142"))
+        dirty.update(cycles(graph))
+    return dirty
+
+
+def _edges(face: Face | None) -> object:
+    return face.edges if face else ()
+
+
+def _names(face: Face | None) -> tuple[str, ...]:
+    return face.names if face else ()
+
+
+def _pointed_at(graph: Graph, change: Change) -> set[str]:
+    """What the document names: its approval, its block, its supersession are seen from there."""
+    targets = {edge.target for face in change.faces for edge in face.edges}
+    return {face.path for target in targets for face in graph.resolve(target)}
+
+
+def _held_back(graph: Graph, holders: Iterable[str]) -> set[str]:
+    """What a document holds back until another one, which changed, has some status."""
+    found: set[str] = set()
+    for path in holders:
+        face = graph.face(path)
+        for edge in face.edges if face else ():
+            if edge.type is EdgeType.BLOCKS and edge.until:
+                found.update(other.path for other in graph.resolve(edge.target))
+    return found
+
+
+def _suggestions(store: Store, change: Change) -> set[str]:
+    """Documents with a broken reference whose message may offer, or may have offered, these names."""
+    names = set(_names(change.old)) ^ set(_names(change.new))
+    appeared = change.old is None or change.new is None
+    readable = {face.readable for face in change.faces}
+    if not names and not appeared and len(readable) < 2:
+        return set()
+    stem = change.path.rpartition("/")[2].lower()
+    near = [
+        target
+        for target in store.dangling()
+        if stem.startswith(target.lower()) or any(_alike(target, name) for name in names)
+    ]
+    return set(store.naming(near))
+
+
+def _alike(target: str, name: str) -> bool:
+    """Whether Graph.near_ids may offer a name for a target: at most a third of it differs."""
+    most = max(1, len(target) // 3)
+    return OSA.distance(target, name, score_cutoff=most) <= most

@@ -1,0 +1,106 @@
+"""Bytes of a file to a Document, the sidecar beside it included; trouble becomes the document's problem."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from semantic_docs.config.settings import Settings
+from semantic_docs.doctypes.registry import Registry
+from semantic_docs.index.values import FileState
+from semantic_docs.model.document import Document, Problem
+from semantic_docs.model.span import Span
+from semantic_docs.model.yaml_tree import Map
+from semantic_docs.parse.document import parse
+from semantic_docs.parse.grammar import Grammar
+from semantic_docs.parse.yaml_spans import parse_yaml
+from semantic_docs.session.scan import Found
+from semantic_docs.text.decode import decode
+
+_MAX_SIDECAR = 200_000
+# A folder's meta.json speaks for all documents beside it, so that it cannot say what only one of them can.
+_OWN_FIELDS = ("id", "title", "evidence_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads documents as one workspace wants them read."""
+
+    root: Path
+    settings: Settings
+    types: Registry
+    grammar: Grammar
+
+    def read(self, found: Found) -> tuple[str, bytes | str]:
+        """(hash, bytes) of a file, or (hash, sentence) where it cannot be read as a document."""
+        if found.size > self.settings.max_file_size:
+            return f"size:{found.size}", (
+                f"the file has {found.size:,} bytes, more than the {self.settings.max_file_size:,} that are read;"
+                " split it, or raise `max-file-size` in the configuration"
+            )
+        try:
+            data = (self.root / found.path).read_bytes()
+        except OSError as error:
+            return f"error:{error.errno}", f"the file cannot be read: {error.strerror}"
+        digest = hashlib.sha256(data)
+        for sidecar in self._sidecars(found.path):
+            digest.update(sidecar[1])
+        return digest.hexdigest(), data
+
+    def document(self, path: str, content: bytes | str) -> Document:
+        """The document in a file's bytes; where there is only a sentence, an empty one with that problem."""
+        if isinstance(content, str):
+            return self.parse(path, "", (Problem(Span(0, 0), content),))
+        decoded = decode(content)
+        problems: tuple[Problem, ...] = ()
+        if decoded.bad_offset is not None:
+            span = Span(decoded.bad_offset, decoded.bad_offset + 1)
+            problems = (Problem(span, "the file is not UTF-8 text: this byte belongs to no character"),)
+        return self.parse(path, decoded.text, problems)
+
+    def parse(self, path: str, text: str, problems: tuple[Problem, ...] = ()) -> Document:
+        """The document in a text, its sidecar's fields and its inferred type included."""
+        sidecar, troubles = self._supplied(path)
+        doc = parse(text, path, self.grammar, sidecar, (*problems, *troubles))
+        return replace(doc, inferred_type=self.types.infer(doc)) if doc.type is None else doc
+
+    @staticmethod
+    def state(found: Found, digest: str) -> FileState:
+        """What the index remembers of a file."""
+        return FileState(found.mtime_ns, found.size, digest)
+
+    def _sidecars(self, path: str) -> list[tuple[str, bytes]]:
+        folder, _, name = path.rpartition("/")
+        prefix = f"{folder}/" if folder else ""
+        found = []
+        for candidate in (f"{prefix}{name.rpartition('.')[0]}.meta.json", f"{prefix}meta.json"):
+            try:
+                with (self.root / candidate).open("rb") as file:
+                    found.append((candidate, file.read(_MAX_SIDECAR + 1)))
+            except (OSError, ValueError):
+                continue
+        return found
+
+    def _supplied(self, path: str) -> tuple[Map | None, tuple[Problem, ...]]:
+        fields: Map | None = None
+        problems: list[Problem] = []
+        name = path.rpartition("/")[2]
+        for candidate, data in self._sidecars(path):
+            meta, troubles = parse_yaml(decode(data).text) if len(data) <= _MAX_SIDECAR else (None, [])
+            if meta is None:
+                what = troubles[0].message if troubles else f"more than {_MAX_SIDECAR:,} bytes"
+                problems.append(Problem(Span(0, 0), f"{candidate} cannot be read: {what}"))
+                continue
+            if candidate.endswith("/meta.json") or candidate == "meta.json":
+                own = meta.get(name)
+                meta = own if isinstance(own, Map) else _shared(meta)
+            known = {entry.key.text for entry in fields} if fields else set()
+            extra = tuple(entry for entry in meta if entry.key.text not in known)
+            fields = Map((*(fields.entries if fields else ()), *extra), meta.span)
+        return fields, tuple(problems)
+
+
+def _shared(meta: Map) -> Map:
+    kept = (e for e in meta if e.key.text not in _OWN_FIELDS and not e.key.text.endswith(".md"))
+    return Map(tuple(kept), meta.span)

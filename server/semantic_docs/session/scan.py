@@ -1,0 +1,158 @@
+"""Walks a workspace for its documents; nothing is opened here but `.gitignore`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from semantic_docs.config.globs import Globs
+from semantic_docs.config.settings import Settings
+
+# Folders in which nobody keeps documents; a dot folder is the tools' own, whichever it is.
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document file as the walk saw it."""
+
+    path: str
+    mtime_ns: int
+    size: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk's result."""
+
+    documents: dict[str, Found] = field(default_factory=dict)
+    sidecars: dict[str, Found] = field(default_factory=dict)
+    """`meta.json` and `name.meta.json` files."""
+    messages: list[str] = field(default_factory=list)
+    """What could not be looked at, one sentence each."""
+
+
+class Scanner:
+    """Knows which files of a workspace are documents."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.root = root
+        self.settings = settings
+        self._include = Globs(settings.include)
+        self._exclude = Globs(settings.exclude)
+        self._ignored: dict[str, GitIgnoreSpec | None] = {}
+
+    def walk(self) -> Walk:
+        """Every document below the roots, sorted by path."""
+        self._ignored.clear()
+        result = Walk()
+        for start in self.settings.roots or ("",):
+            if (self.root / start).is_dir():
+                self._folder(start.strip("/"), result)
+            else:
+                result.messages.append(f"{start}: there is no such folder (see `roots` in the configuration)")
+        result.documents = dict(sorted(result.documents.items()))
+        return result
+
+    def stat(self, path: str) -> Found | None:
+        """A path's state if it is a document of this workspace, None where it is none (any more)."""
+        if not self.is_document(path):
+            return None
+        try:
+            seen = os.lstat(self.root / path)
+        except (OSError, ValueError):
+            return None
+        if not os.path.isfile(self.root / path) or os.path.islink(self.root / path):
+            return None
+        return Found(path, seen.st_mtime_ns, seen.st_size)
+
+    def is_document(self, path: str) -> bool:
+        """Whether a path would be a document, by its name and the ignore rules of its folders."""
+        parts = path.split("/")
+        if any(self._skips(part) for part in parts[:-1]):
+            return False
+        roots = self.settings.roots
+        if roots and not any(path.startswith(f"{root.strip('/')}/") for root in roots):
+            return False
+        folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+        if any(self._is_ignored(folder, folder=True) for folder in folders):
+            return False
+        return self._wanted(path)
+
+    def _folder(self, folder: str, result: Walk) -> None:
+        stack = [folder]
+        while stack:
+            current = stack.pop()
+            try:
+                entries = sorted(os.scandir(self.root / current if current else self.root), key=lambda e: e.name)
+            except OSError as error:
+                result.messages.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
+                continue
+            for entry in entries:
+                path = f"{current}/{entry.name}" if current else entry.name
+                try:
+                    self._entry(entry, path, stack, result)
+                except OSError as error:
+                    result.messages.append(f"{path}: it cannot be looked at ({error.strerror})")
+
+    def _entry(self, entry: os.DirEntry[str], path: str, stack: list[str], result: Walk) -> None:
+        if entry.is_dir(follow_symlinks=False):
+            if not self._skips(entry.name) and not self._is_ignored(path, folder=True):
+                if entry.name.endswith(".md"):
+                    result.messages.append(f"{path}: a folder with a document's name; looked into, not read")
+                stack.append(path)
+            return
+        sidecar = entry.name == "meta.json" or entry.name.endswith(".meta.json")
+        if not sidecar and not self._wanted(path):
+            return
+        # What a symbolic link names is found where it really is, or lies outside the workspace.
+        if not entry.is_file(follow_symlinks=False):
+            return
+        try:
+            path.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = path.encode("utf-8", "replace").decode()
+            result.messages.append(f"{shown}: the file's name is not UTF-8; rename it to have it looked at")
+            return
+        seen = entry.stat(follow_symlinks=False)
+        found = Found(path, seen.st_mtime_ns, seen.st_size)
+        if sidecar:
+            result.sidecars[path] = found
+        else:
+            result.documents[path] = found
+
+    def _wanted(self, path: str) -> bool:
+        if not self._include.match(path) or self._exclude.match(path):
+            return False
+        return not self._is_ignored(path, folder=False)
+
+    def _skips(self, name: str) -> bool:
+        return name.startswith(".") or name in _SKIPPED
+
+    def _is_ignored(self, path: str, *, folder: bool) -> bool:
+        if self._exclude.match(f"{path}/" if folder else path):
+            return True
+        if not self.settings.respect_gitignore:
+            return False
+        parts = path.split("/")
+        for depth in range(len(parts)):
+            spec = self._gitignore("/".join(parts[:depth]))
+            if spec is not None:
+                inner = "/".join(parts[depth:])
+                if spec.match_file(f"{inner}/" if folder else inner):
+                    return True
+        return False
+
+    def _gitignore(self, folder: str) -> GitIgnoreSpec | None:
+        if folder not in self._ignored:
+            spec = None
+            try:
+                text = (self.root / folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
+                spec = GitIgnoreSpec.from_lines(text.splitlines())
+            except (OSError, ValueError):
+                spec = None
+            self._ignored[folder] = spec
+        return self._ignored[folder]

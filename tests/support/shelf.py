@@ -1,0 +1,93 @@
+"""A shelf of faces that stands for an index: graph tests need no files and no parsing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from semantic_docs.doctypes.doctype import DocType, Lifecycle
+from semantic_docs.doctypes.registry import Registry
+from semantic_docs.graph.graph import Arc, Graph
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face, FaceEdge
+from semantic_docs.model.reference import EdgeType
+
+
+def face(id_: str, *edges: FaceEdge, status: str | None = None, **more: object) -> Face:
+    """The face of `<id>.md`, of type `doc` unless `type` says otherwise."""
+    values: dict[str, object] = {
+        "path": f"{id_.lower()}.md",
+        "aliases": (),
+        "type": "doc",
+        "version": None,
+        "title": id_,
+        "owner": None,
+        "anchors": frozenset(),
+        "evidence": (),
+        "cited": frozenset(),
+        "fields": {},
+        "template": False,
+        "readable": True,
+        **more,
+    }
+    return Face(id=id_, status=status, edges=edges, **values)  # type: ignore[arg-type]
+
+
+def requires(target: str, **more: object) -> FaceEdge:
+    """An entry of `dependencies`."""
+    return FaceEdge(EdgeType.REQUIRES, target, "dependencies", **more)  # type: ignore[arg-type]
+
+
+def blocks(target: str, until: str | None = None, **more: object) -> FaceEdge:
+    """An entry of `impacts` that holds its target back."""
+    return FaceEdge(EdgeType.BLOCKS, target, "impacts", until=until, **more)  # type: ignore[arg-type]
+
+
+def types(**lifecycles: Lifecycle) -> Registry:
+    """A registry of the type `doc` (draft, review, approved, done) and of these."""
+    order = ("draft", "review", "approved", "done")
+    known = {
+        "doc": Lifecycle(order, terminal=frozenset({"archived"}), synonyms={"accepted": "approved"}),
+        **lifecycles,
+    }
+    return Registry({name: DocType(name, "1", "", "", {}, (), {}, (), life) for name, life in known.items()})
+
+
+class Shelf:
+    """A `graph.Source` over faces."""
+
+    def __init__(self, faces: Iterable[Face]) -> None:
+        self._faces = {one.path: one for one in faces}
+
+    def face(self, path: str) -> Face | None:
+        return self._faces.get(path)
+
+    def faces_named(self, name: str) -> tuple[Face, ...]:
+        return tuple(one for one in self._faces.values() if name in one.names)
+
+    def naming(self, names: Iterable[str]) -> tuple[str, ...]:
+        wanted = set(names)
+        return tuple(path for path, one in self._faces.items() if any(e.target in wanted for e in one.edges))
+
+    def defining(self, evidence: str) -> tuple[str, ...]:
+        return tuple(path for path, one in self._faces.items() if evidence in one.evidence)
+
+    def ids(self) -> Mapping[str, str]:
+        return {name: path for path, one in reversed(self._faces.items()) for name in one.names}
+
+    def paths(self) -> tuple[str, ...]:
+        return tuple(sorted(self._faces))
+
+    def arcs(self) -> tuple[Arc, ...]:
+        return tuple(
+            (path, edge.target, edge.type, edge.field)
+            for path, one in self._faces.items()
+            for edge in one.edges
+        )
+
+    def document(self, path: str) -> Document | None:
+        return None
+
+
+def graph(*faces: Face) -> Graph:
+    """A graph over these faces."""
+    return Graph(Shelf(faces), lambda path: False)
