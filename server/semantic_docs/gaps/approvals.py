@@ -1,0 +1,92 @@
+"""Sign-off of one document: by its own fields, or by approval documents that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from semantic_docs.gaps.dates import face_date
+from semantic_docs.gaps.rule import Context
+from semantic_docs.graph.graph import Graph
+from semantic_docs.model.face import Face
+from semantic_docs.model.reference import EdgeType
+from semantic_docs.parse.signers import Signer, is_somebody, signers
+
+APPROVAL = "approval"
+"""The type of documents that grant approval to others."""
+
+_GRANTING = frozenset({EdgeType.APPROVES, EdgeType.PARENT, EdgeType.RELATED})
+_GRANTED = frozenset({"accepted", "approved", "granted", "signed"})
+_DATES = ("approved_date", "approval_date", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """What speaks for a document."""
+
+    signers: tuple[Signer, ...]
+    """Those whom its own fields name."""
+    granted: tuple[Face, ...]
+    """Approval documents that name it and are approved."""
+    waiting: tuple[Face, ...]
+    """Approval documents that name it and are not approved yet."""
+
+    @property
+    def any(self) -> bool:
+        """Whether anybody signed at all."""
+        return bool(self.signers or self.granted)
+
+    def missing(self, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """The roles that nobody signed for, in the order given."""
+        texts = [signer.text for signer in self.signers]
+        texts += [
+            text for face in self.granted for text in (*face.approvers, face.fields.get("approver", ""))
+        ]
+        return tuple(role for role in roles if not any(_fills(text, role) for text in texts))
+
+
+def approvals(context: Context) -> Approvals:
+    """Who signed the document, in its fields and in approval documents."""
+    granted: list[Face] = []
+    waiting: list[Face] = []
+    for face in _documents(context):
+        (granted if _is_granted(context, face) else waiting).append(face)
+    return Approvals(signers(context.doc.meta), tuple(granted), tuple(waiting))
+
+
+def listed(words: tuple[str, ...], last: str = "and") -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def _documents(context: Context) -> Iterator[Face]:
+    own = context.graph.face(context.doc.path)
+    seen = set()
+    for face, edge in _incoming(context.graph, own):
+        is_approval = context.types.effective(face.type).name == APPROVAL
+        if is_approval and edge in _GRANTING and not face.template and face.path not in seen:
+            seen.add(face.path)
+            yield face
+
+
+def _incoming(graph: Graph, own: Face | None) -> Iterator[tuple[Face, EdgeType]]:
+    if own is not None:
+        for face, edge in graph.incoming(own):
+            yield face, edge.type
+
+
+def _is_granted(context: Context, face: Face) -> bool:
+    if face.status:
+        lifecycle = context.types.effective(face.type).lifecycle
+        status = lifecycle.canonical(face.status)
+        return status in _GRANTED or (status in lifecycle.final and status not in lifecycle.terminal)
+    # A short form without a status: who and when is all it says.
+    named = face.approvers or is_somebody(face.fields.get("approver", ""))
+    return bool(named) and face_date(face.fields, *_DATES) is not None
+
+
+def _fills(text: str, role: str) -> bool:
+    """Whether an entry names a role: `Product Owner / Sponsor` names the product owner."""
+    wanted = r"[\s_-]+".join(map(re.escape, re.split(r"[\s_-]+", role.strip())))
+    return re.search(rf"(?<!\w){wanted}(?!\w)", text, re.IGNORECASE) is not None

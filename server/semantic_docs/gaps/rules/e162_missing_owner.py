@@ -1,0 +1,84 @@
+"""A document that nobody looks after.
+
+## What it finds
+
+A document past its initial statuses with none of `owner`, `owners`, `author` and `authors` filled in, where
+its type knows such a field; or one whose every owner is listed as inactive in the configuration
+(`inactive-owners`).
+
+## Why it matters
+
+A document without an owner has nobody to ask, nobody to review it, and nobody whom a change elsewhere could
+be sent to. It grows old without anybody being at fault.
+
+## Example
+
+```yaml
+id: PRD-001
+type: prd
+status: approved
+owner:          # nobody
+```
+
+## Fix
+
+1. Find out who answers for the content today; the history of the file is a good start.
+2. Write the person, role or team into `owner:`.
+3. If nobody will answer for it, retire the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semantic_docs.gaps.approvals import listed
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.stages import past_initial, place_of_status, stewarded
+from semantic_docs.model.gap import Finding, Scope, Severity
+from semantic_docs.model.yaml_tree import Map, Node, Scalar, Seq
+from semantic_docs.parse.signers import is_somebody
+
+_FIELDS = ("owner", "owners", "author", "authors")
+_NAMES = ("name", "role", "team", "id", "email")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """At most one finding: nobody at all, or nobody who is still active."""
+    doc = context.doc
+    if not stewarded(context) or not past_initial(context):
+        return
+    owners = [owner for field in _FIELDS for owner in _people(doc.field(field))]
+    if not owners and any(field in context.doctype.fields for field in _FIELDS):
+        status = doc.status.value if doc.status else ""
+        yield Finding(
+            place_of_status(context),
+            f"{doc.label} is {status} and has no owner: neither `owner` nor `author` names anybody",
+            key="owner",
+        )
+    inactive = {_plain(name) for name in context.settings.inactive_owners}
+    gone = [owner for owner in owners if _plain(owner.text) in inactive]
+    if gone and len(gone) == len(owners):
+        names = listed(tuple(dict.fromkeys(owner.text for owner in gone)))
+        yield Finding(
+            gone[0].inner, f"{names} no longer looks after {doc.label}: listed as inactive", key="inactive"
+        )
+
+
+def _people(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        # A blank or an unfilled mark is a placeholder's business where it has brackets (E120, E121).
+        if node.value is not None and (is_somebody(node.text) or node.text.lstrip()[:1] in "[<{"):
+            yield node
+    elif isinstance(node, Seq):
+        for item in node.items:
+            yield from _people(item)
+    elif isinstance(node, Map):
+        yield from (scalar for key in _NAMES for scalar in _people(node.get(key)))
+
+
+def _plain(name: str) -> str:
+    """A name without what stands behind it in parentheses: `Jane Doe (CPO)`."""
+    return name.partition("(")[0].strip().casefold()
+
+
+RULE = Rule("E162", "missing-owner", Severity.MEDIUM, Scope.LOCAL, check)
