@@ -1,4 +1,4 @@
-"""What stands at a place of a document: an id, a link, a gap code or a field; None where it is nothing of ours."""
+"""What stands at a place of a document: an id, a link, a gap code, a field, or nothing of ours."""
 
 from __future__ import annotations
 

@@ -30,9 +30,7 @@ def evidence_headings(view: View, name: str) -> tuple[Place, ...]:
         doc = view.graph.document(face.path)
         if doc is not None:
             places += [
-                Place(doc.path, heading_line(doc, word.span))
-                for word in doc.evidence
-                if word.value == name
+                Place(doc.path, heading_line(doc, word.span)) for word in doc.evidence if word.value == name
             ]
     return tuple(places)
 
@@ -40,8 +38,8 @@ def evidence_headings(view: View, name: str) -> tuple[Place, ...]:
 def link_target(view: View, path: str, anchor: str | None) -> Place | None:
     """Where a link leads; None where nothing is there.
 
-    Like an editor's own Markdown support: a target without its suffix is tried with `.md`, an anchor
-    that no heading has leads to the top.
+    A target without its suffix is tried with `.md`, as editors' own Markdown support does; an anchor
+    that no heading has leads to the top, and E144 says so.
     """
     found = next((name for name in (path, f"{path}.md") if view.graph.exists(name)), None)
     if found is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from semantic_docs.config.settings import Settings
 from semantic_docs.doctypes.registry import Registry
@@ -26,6 +26,8 @@ class View:
     today: dt.date
     gaps_of: Callable[[str], tuple[Gap, ...]]
     """The published gaps of the document at a path."""
+    overlay: Mapping[str, Document] = field(default_factory=dict)
+    """The documents that an editor holds open, by path: what the index says of these is out of date."""
 
     def context(self, doc: Document) -> Context:
         """What a rule's fixes need."""

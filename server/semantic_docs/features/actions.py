@@ -1,0 +1,107 @@
+"""Code actions: the fixes of the gaps at a place, "ignore it here", and the steps that remedy it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from semantic_docs.features.ignore import ignore_here
+from semantic_docs.features.view import View
+from semantic_docs.gaps.catalogue import rule_for
+from semantic_docs.model.document import Document
+from semantic_docs.model.gap import CreateFile, Edit, Fix, Gap
+from semantic_docs.model.span import Range, Span
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Replace a range of a document's text (an empty range inserts)."""
+
+    path: str
+    range: Range
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One entry of the light bulb: an edit, a place to go to, or steps to read."""
+
+    title: str
+    gap: Gap
+    """What it answers."""
+    changes: tuple[Change, ...] = ()
+    creates: tuple[CreateFile, ...] = ()
+    preferred: bool = False
+    """Safe, and the only safe one of its gap."""
+    open: str | None = None
+    """Workspace-relative path to open."""
+    steps: tuple[str, ...] = ()
+    """What a person can do, in order."""
+
+
+def actions(view: View, doc: Document, span: Span) -> tuple[Action, ...]:
+    """What can be done about the gaps that touch a span: fixes first, then steps, then "ignore"."""
+    gaps = [gap for gap in view.gaps_of(doc.path) if _touch(gap.span, span)]
+    fixes = [action for gap in gaps for action in _fixes(view, doc, gap)]
+    steps = [
+        Action(f"Show how to remedy {gap.code} {gap.name}", gap, steps=gap.remediation)
+        for gap in gaps
+        if gap.remediation
+    ]
+    ignored = [action for gap in gaps for action in _ignore(doc, gap)]
+    return tuple(_distinct([*fixes, *steps, *ignored]))
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _fixes(view: View, doc: Document, gap: Gap) -> Iterator[Action]:
+    rule = rule_for(gap.code)
+    if rule is None:
+        return
+    try:
+        found = list(rule.fixes(view.context(doc), gap))
+    except Exception:  # noqa: BLE001 - a rule is a named boundary: its bug costs its fixes alone
+        _log.exception("the fixes of %s failed on %s", gap.code, doc.path)
+        return
+    only_safe = sum(fix.safe for fix in found) == 1
+    for fix in found:
+        action = _action(view, doc, gap, fix)
+        if action is not None:
+            yield replace(action, preferred=fix.safe and only_safe)
+
+
+def _action(view: View, doc: Document, gap: Gap, fix: Fix) -> Action | None:
+    """A fix with ranges in place of offsets; None where a document that it edits is gone."""
+    changes = tuple(_changes(view, doc, fix.edits))
+    if len(changes) != len(fix.edits):
+        return None
+    return Action(fix.title, gap, changes, fix.creates, open=fix.open)
+
+
+def _changes(view: View, doc: Document, edits: Iterable[Edit]) -> Iterator[Change]:
+    for edit in edits:
+        target = doc if edit.path == doc.path else view.graph.document(edit.path)
+        if target is not None:
+            yield Change(edit.path, target.range(edit.span), edit.text)
+
+
+def _ignore(doc: Document, gap: Gap) -> Iterator[Action]:
+    edit = ignore_here(doc, gap)
+    if edit is not None:
+        change = Change(doc.path, doc.range(edit.span), edit.text)
+        yield Action(f"Ignore {gap.code} {gap.name} here", gap, (change,))
+
+
+def _distinct(found: Iterable[Action]) -> Iterator[Action]:
+    """Each action once: two gaps of one line may offer the same."""
+    seen = set()
+    for action in found:
+        key = (action.title, action.changes, action.creates, action.steps)
+        if key not in seen:
+            seen.add(key)
+            yield action

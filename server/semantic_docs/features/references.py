@@ -1,0 +1,66 @@
+"""Find references: every place that names a document in fields, text or links, unsaved text included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from semantic_docs.features.locate import What, locate
+from semantic_docs.features.places import Place, bearers
+from semantic_docs.features.view import View
+from semantic_docs.index.values import Mention
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+
+
+def references(view: View, doc: Document, offset: int, declaration: bool = False) -> tuple[Place, ...] | None:
+    """Every place that names what stands at an offset, by path and place; None for nothing of ours.
+
+    With `declaration` the bearers of the name come first.
+    """
+    found = locate(view, doc, offset)
+    if found is None or found.what in {What.CODE, What.FIELD}:
+        return None
+    if found.what is What.ID:
+        names = {found.value, *_other_names(view.graph.resolve(found.value))}
+    else:
+        face = view.graph.face(found.path) if found.path else None
+        if face is None:
+            return None
+        names = {face.path, *face.names}
+    places = [Place(one.path, one.range) for one in mentions(view, names)]
+    heads = list(bearers(view, found.value)) if declaration and found.what is What.ID else []
+    return tuple(heads + [place for place in places if place not in heads])
+
+
+def mentions_of(view: View, face: Face) -> tuple[Mention, ...]:
+    """Every place that names a document by id, alias or path."""
+    return mentions(view, {face.path, *face.names})
+
+
+def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
+    """Every place that names any of these ids or paths, by path and place.
+
+    Documents with unsaved text answer for themselves, the index for all others.
+    """
+    wanted = frozenset(names)
+    found = [one for one in view.store.mentions(wanted) if one.path not in view.overlay]
+    for doc in view.overlay.values():
+        found += _mentions_in(doc, wanted)
+    return tuple(sorted(found, key=lambda one: (one.path, one.range)))
+
+
+def _mentions_in(doc: Document, names: frozenset[str]) -> Iterator[Mention]:
+    for edge in doc.edges:
+        if edge.target in names:
+            yield Mention(doc.path, doc.range(edge.span), "field", edge.field, edge.target)
+    for ref in doc.references:
+        target = ref.target if ref.target in names else ref.path
+        if target is not None and target in names:
+            yield Mention(doc.path, doc.range(ref.span), ref.kind.value, "", target)
+
+
+def _other_names(faces: tuple[Face, ...]) -> Iterator[str]:
+    """The aliases and the path of an id's only holder; two holders share nothing but the id."""
+    if len(faces) == 1:
+        yield faces[0].path
+        yield from faces[0].names

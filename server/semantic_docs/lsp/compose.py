@@ -1,0 +1,16 @@
+"""The one place where a server is put together."""
+
+from __future__ import annotations
+
+from semantic_docs.lsp.handlers import actions, commands, documents, hover, lifecycle, navigation, symbols
+from semantic_docs.lsp.server import Server
+
+GROUPS = (lifecycle, documents, navigation, hover, symbols, actions, commands)
+
+
+def create_server() -> Server:
+    """A server with all its handlers."""
+    server = Server()
+    for group in GROUPS:
+        group.register(server)
+    return server

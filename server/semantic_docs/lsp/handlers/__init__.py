@@ -1,0 +1,1 @@
+"""Handlers: each locates, asks and converts; none decides."""

@@ -1,0 +1,82 @@
+"""The documents that the client holds open, each handed to the session of the folder that it belongs to."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from lsprotocol import types
+
+from semantic_docs.lsp.buffers import Buffer, apply
+from semantic_docs.lsp.folders import Folder, Folders
+
+_log = logging.getLogger(__name__)
+
+Home = tuple[Folder, str]
+"""A folder and the path of a document there."""
+
+
+class Opened:
+    """Texts as the editors last said, by URI as the client spells it. On the loop alone."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._buffers: dict[str, Buffer] = {}
+        self._homes: dict[str, Home] = {}
+
+    def versions(self) -> dict[str, int]:
+        """The version of each open document, by URI."""
+        return {uri: buffer.version for uri, buffer in self._buffers.items()}
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Takes a document; one that is no file, or lies in no folder, is otherwise left alone."""
+        self._buffers[item.uri] = Buffer(item.uri, item.version, item.text)
+        self._leave(item.uri)
+        self._settle(item.uri)
+
+    def change(
+        self, uri: str, version: int, changes: Sequence[types.TextDocumentContentChangeEvent], encoding: str
+    ) -> None:
+        """Applies edits in the client's units; edits of a document that is not open are dropped."""
+        before = self._buffers.get(uri)
+        if before is None:
+            _log.warning("a change of a document that is not open was dropped: %s", uri)
+            return
+        text = apply(before.text, changes, encoding)
+        self._buffers[uri] = Buffer(uri, version, text)
+        home = self._homes.get(uri)
+        if home is not None and text != before.text:
+            home[0].session.change(home[1], text)
+
+    def save(self, uri: str) -> None:
+        """Tells that the file now holds the open text."""
+        home = self._homes.get(uri)
+        if home is not None:
+            home[0].session.save(home[1])
+
+    def close(self, uri: str) -> None:
+        """Gives a document back to the disk."""
+        self._buffers.pop(uri, None)
+        self._leave(uri)
+
+    def settle(self) -> None:
+        """Hands every document to its folder again, after folders came, went or were started anew."""
+        for uri in self._buffers:
+            if self._homes.get(uri) != self._folders.find(uri):
+                self._leave(uri)
+                self._settle(uri)
+
+    def _settle(self, uri: str) -> None:
+        home = self._folders.find(uri)
+        if home is None:
+            return
+        folder, path = home
+        self._homes[uri] = home
+        folder.spell(path, uri)
+        folder.session.open(path, self._buffers[uri].text)
+
+    def _leave(self, uri: str) -> None:
+        home = self._homes.pop(uri, None)
+        if home is not None and not home[0].closed:
+            home[0].session.close(home[1])
+            home[0].spell(home[1], None)

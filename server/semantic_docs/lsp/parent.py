@@ -1,0 +1,58 @@
+"""Ends the process when the editor that started it is gone without a word."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import time
+from collections.abc import Callable
+from threading import Thread
+
+PAUSE = 0.4
+"""Seconds between two looks; the process ends within a second of its client."""
+
+
+def watch(pid: int | None, gone: Callable[[], None]) -> None:
+    """Calls `gone` in a thread once the process with this id has ended.
+
+    An id that names no process now is not watched: it comes from another container or machine.
+    """
+    if pid is None or pid <= 0 or not alive(pid):
+        return
+
+    # A dead parent that nobody has waited for still has its id, but no children any more.
+    child = os.name != "nt" and os.getppid() == pid
+
+    def run() -> None:
+        while alive(pid) and (not child or os.getppid() == pid):
+            time.sleep(PAUSE)
+        gone()
+
+    Thread(target=run, name="semantic-docs-parent", daemon=True).start()
+
+
+def alive(pid: int) -> bool:
+    """Whether a process with this id runs."""
+    if os.name == "nt":
+        return _alive_on_windows(pid)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _alive_on_windows(pid: int) -> bool:
+    synchronize, timed_out = 0x0010_0000, 0x102
+    kernel = ctypes.WinDLL("kernel32") if hasattr(ctypes, "WinDLL") else None
+    if kernel is None:
+        return True
+    handle = kernel.OpenProcess(synchronize, False, pid)
+    if not handle:
+        return False
+    try:
+        return bool(kernel.WaitForSingleObject(handle, 0) == timed_out)
+    finally:
+        kernel.CloseHandle(handle)

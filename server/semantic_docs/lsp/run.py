@@ -1,0 +1,72 @@
+"""Runs the server: over the process's own pipes, or for debugging over a socket of this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import os
+import sys
+from typing import BinaryIO
+
+from semantic_docs.lsp.compose import create_server
+
+_log = logging.getLogger(__name__)
+
+PATIENCE = 0.7
+"""Seconds that sessions get to stop; the process ends within a second of its client."""
+
+
+def run(tcp: tuple[str, int] | None = None) -> int:
+    """Serves one client until it leaves.
+
+    `tcp` is (host, port); only a loopback address is taken, since whoever connects may read the
+    workspace. Returns 0 after an orderly end, 1 after another one, 2 for an address that is not taken.
+    """
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )
+    if tcp is not None and not is_loopback(tcp[0]):
+        sys.stderr.write(f"{tcp[0]} can be reached from elsewhere: use 127.0.0.1, ::1 or localhost\n")
+        return 2
+    server = create_server()
+    try:
+        if tcp is None:
+            server.serve(*_take_pipes())
+        else:
+            server.start_tcp(*tcp)
+    except KeyboardInterrupt:
+        _log.info("interrupted")
+    except OSError as error:
+        sys.stderr.write(f"the connection cannot be served: {error}\n")
+        return 2
+    code = 0 if server.protocol.shut_down else 1
+    if not server.finish(PATIENCE):
+        # The index bears a hard end; a client that waits for its server does not.
+        _log.warning("a session did not stop in time; the process ends without it")
+        logging.shutdown()
+        os._exit(code)
+    return code
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is one of this machine that no other one reaches."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The process's input and output for the protocol alone.
+
+    Whatever else is printed goes to stderr, and a process that we start inherits neither pipe.
+    """
+    reader = os.fdopen(os.dup(0), "rb")
+    writer = os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.close(null)
+    os.dup2(2, 1)
+    return reader, writer

@@ -1,0 +1,219 @@
+"""The server as handlers see it: folders, open texts, what the client can do, and how to ask a session."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from threading import Event, Thread
+from typing import BinaryIO, TypeVar
+
+from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
+from pygls.io_ import StdinAsyncReader, run_async
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import default_converter
+from pygls.server import ServerErrors
+
+import semantic_docs
+from semantic_docs.features.view import View
+from semantic_docs.lsp.client import Client
+from semantic_docs.lsp.diagnostics import Publisher, diagnostic
+from semantic_docs.lsp.folders import Folder, Folders, Loose
+from semantic_docs.lsp.opened import Opened
+from semantic_docs.lsp.options import OPEN_DOCUMENT, Options
+from semantic_docs.lsp.progress import Progress
+from semantic_docs.lsp.protocol import Protocol
+from semantic_docs.lsp.writer import PipeWriter
+from semantic_docs.model.document import Document
+from semantic_docs.model.gap import Gap
+from semantic_docs.session.session import Session
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+ORPHAN_PATIENCE = 0.3
+"""Seconds that sessions get to stop when there is no client any more."""
+
+
+class Server(LanguageServer):
+    """One connection. Everything here is touched on the loop alone, unless it says otherwise."""
+
+    protocol: Protocol
+
+    def __init__(self) -> None:
+        super().__init__(
+            "semantic-docs",
+            semantic_docs.__version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
+            protocol_cls=Protocol,
+            converter_factory=default_converter,
+            # pygls reads stdin there, and nothing else may run there.
+            max_workers=2,
+        )
+        self.client = Client()
+        self.options = Options()
+        self.roots: list[str] = []
+        """Absolute paths of the workspace folders that are worth indexing."""
+        self.folders = Folders()
+        self.opened = Opened(self.folders)
+        self.stopping: list[Thread] = []
+        """Sessions on their way out."""
+        self._started = asyncio.Event()
+        self._initialized = False
+        self._publisher: Publisher | None = None
+        self._told: set[str] = set()
+
+    @property
+    def opens_documents(self) -> bool:
+        """Whether a code action may have a document opened, by the client itself or at our asking."""
+        return OPEN_DOCUMENT in self.options.commands or self.client.show_document
+
+    # Folders and their sessions.
+
+    def start_folders(self) -> None:
+        """Gives every folder that has none a session, and hands over the open documents."""
+        for root in self.roots:
+            if self.folders.get(root) is None:
+                self.folders.add(Folder(root, self._session))
+        if not any(True for _ in self.folders):
+            self.folders.add(Loose(self._session))
+        self.opened.settle()
+        self._started.set()
+
+    def stop_folders(self, withdraw: bool) -> None:
+        """Stops all sessions; with `withdraw` their diagnostics go from the screen."""
+        for folder in self.folders.clear():
+            self._stop(folder, withdraw)
+
+    def drop_folder(self, root: str) -> None:
+        """Stops the session of one folder and clears its diagnostics."""
+        folder = self.folders.remove(root)
+        if folder is not None:
+            self._stop(folder, withdraw=True)
+
+    def _stop(self, folder: Folder, withdraw: bool) -> None:
+        self.stopping.append(folder.close())
+        if withdraw and self._publisher is not None:
+            self._publisher.withdraw(folder)
+
+    def _session(self, folder: Folder, root: Path) -> Session:
+        loop = asyncio.get_running_loop()
+        if self._publisher is None:
+            self._publisher = Publisher(
+                loop, self.folders.owns, self._diagnostic, self.text_document_publish_diagnostics
+            )
+        progress = Progress(loop, self.protocol).update if self.client.progress and not folder.loose else None
+        return Session(
+            root,
+            publish=partial(self._publisher.put, folder),
+            progress=progress,
+            notify=partial(self._tell_from_thread, loop),
+            open_only=folder.loose or self.options.mode == "openFiles",
+            watch=not folder.loose,
+        )
+
+    def _diagnostic(self, gap: Gap, folder: Folder) -> types.Diagnostic:
+        return diagnostic(gap, folder, self.client, self.options)
+
+    # Questions.
+
+    def expect_folders(self) -> None:
+        """From now on requests wait until the folders have their sessions."""
+        self._initialized = True
+
+    async def ask(self, uri: str, question: Callable[[View, Document, Folder], T]) -> T | None:
+        """Asks about a document, on its session's reader thread; None where it is not one of ours.
+
+        The answer knows every edit sent before. A cancelled request cancels the question.
+        """
+        await self._wait_started()
+        home = self.folders.find(uri)
+        if home is None:
+            return None
+        folder, path = home
+
+        def run(view: View) -> T | None:
+            doc = view.graph.document(path)
+            return None if doc is None else question(view, doc, folder)
+
+        return await asyncio.wrap_future(folder.session.ask(run))
+
+    async def ask_all(self, question: Callable[[View, Folder], T]) -> list[T]:
+        """Asks every folder the same."""
+        await self._wait_started()
+
+        def put(folder: Folder) -> Awaitable[T]:
+            return asyncio.wrap_future(folder.session.ask(lambda view: question(view, folder)))
+
+        return list(await asyncio.gather(*map(put, self.folders)))
+
+    async def _wait_started(self) -> None:
+        if self._initialized:
+            await self._started.wait()
+
+    # Words to the person.
+
+    def tell(self, message: str) -> None:
+        """Shows a problem, once."""
+        if message not in self._told:
+            self._told.add(message)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+
+    def _tell_from_thread(self, loop: asyncio.AbstractEventLoop, message: str) -> None:
+        with suppress(RuntimeError):  # The loop has ended, and nobody is there to read it.
+            loop.call_soon_threadsafe(self.tell, message)
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Logs a bug; one that no request answers for is shown as one quiet message."""
+        _log.error("%s: %s", source.__name__, error, exc_info=error)
+        if source is not FeatureRequestError:
+            self.tell("Semantic Docs met a fault of its own; the server's output has the details.")
+
+    # The end.
+
+    def serve(self, reader: BinaryIO, writer: BinaryIO) -> None:
+        """Talks over two pipes until the client says `exit` or hangs up."""
+        self._stop_event = Event()
+        self.protocol.set_writer(PipeWriter(writer))
+        try:
+            asyncio.run(
+                run_async(
+                    stop_event=self._stop_event,
+                    reader=StdinAsyncReader(reader, self.thread_pool),
+                    protocol=self.protocol,
+                    error_handler=self.report_server_error,
+                )
+            )
+        finally:
+            self.shutdown()
+
+    def end(self) -> None:
+        """Has the loop end behind the message that is being handled."""
+        if self._stop_event is not None:
+            self._stop_event.set()
+
+    def shutdown(self) -> None:
+        """Lets go of the connection; what is still to be written is written first."""
+        if self.protocol.writer is not None:
+            self.protocol.writer.close()
+        super().shutdown()  # type: ignore[no-untyped-call]
+
+    def finish(self, seconds: float) -> bool:
+        """Stops what still runs; whether all has ended within that time."""
+        self.stop_folders(withdraw=False)
+        until = time.monotonic() + seconds
+        for thread in self.stopping:
+            thread.join(max(until - time.monotonic(), 0))
+        return not any(thread.is_alive() for thread in self.stopping)
+
+    def orphaned(self) -> None:
+        """The client is gone without a word: ends the process, whatever it is doing. From any thread."""
+        _log.warning("the process that started this server is gone")
+        self.finish(ORPHAN_PATIENCE)
+        os._exit(1)

@@ -1,0 +1,46 @@
+"""Writes messages to a pipe from a thread of its own: a client that reads slowly never stops the loop."""
+
+from __future__ import annotations
+
+import logging
+from queue import SimpleQueue
+from threading import Thread
+from typing import BinaryIO
+
+_log = logging.getLogger(__name__)
+
+
+class PipeWriter:
+    """Takes bytes at once and writes them in order."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._queue: SimpleQueue[bytes | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="semantic-docs-writer", daemon=True)
+        self._thread.start()
+
+    def write(self, data: bytes) -> None:
+        """Queues a message."""
+        self._queue.put(data)
+
+    def close(self, timeout: float = 0.5) -> None:
+        """Writes what is queued and closes the pipe; gives up after this many seconds."""
+        self._queue.put(None)
+        self._thread.join(timeout)
+
+    def _run(self) -> None:
+        broken = False
+        while (data := self._queue.get()) is not None:
+            if broken:
+                continue
+            try:
+                self._stream.write(data)
+                self._stream.flush()
+            except (OSError, ValueError) as error:
+                # The client is gone; the end of its other pipe, or of its process, ends the server.
+                _log.info("the client does not read any more: %s", error)
+                broken = True
+        try:
+            self._stream.close()
+        except OSError:
+            _log.debug("the pipe was closed already")
