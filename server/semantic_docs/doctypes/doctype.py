@@ -51,6 +51,8 @@ class SectionSpec:
     description: str = ""
     guidance: str = ""
     """What a fix writes under the heading that it inserts."""
+    patterns: tuple[str, ...] = ()
+    """The alternatives of `pattern` one by one, the plainest first; empty where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)

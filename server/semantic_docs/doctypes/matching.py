@@ -1,0 +1,131 @@
+"""Does a heading answer to a section of a type? Titles reduced to their words, in several readings.
+
+A title says more than a name: `4.2 Context (T₀)`, `🎯 Quality Gates & Acceptance Criteria`,
+`SEC-A: Wyniki`. Each has readings, the whole one first; a section's pattern must match one of
+them whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from semantic_docs.doctypes.doctype import SectionSpec
+from semantic_docs.doctypes.patterns import PatternError, compile_pattern
+from semantic_docs.model.document import Document, Section
+
+LONGEST = 300
+"""Characters of a title that are looked at."""
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "`": "'", "\u00a0": " "})
+# Enclosing marks and variation selectors go with the emoji that they belong to.
+_EMOJI = re.compile(r"[0-9#*]\ufe0f?\u20e3|[\ufe00-\ufe0f\u200b-\u200d\u2060\u20e3\ufeff]")
+_EMPHASIS = re.compile(r"(?<!\w)[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?!\w)")
+_NUMBERING = re.compile(
+    r"(?:§\s*)?(?:"
+    r"\(?\d{1,3}(?:\.\d{1,3})*[.):]\s*|"  # 1.  4.2)  (3)
+    r"\d{1,3}(?:\.\d{1,3})+\s+|"  # 4.2
+    r"\d{1,3}(?:\.\d{1,3})*\s+-\s+|"  # 3 -
+    r"\(?(?:[ivxl]{1,6}|[a-z])[.)]\s+|"  # IV.  b)
+    r"(?:part|section|chapter|step|phase|appendix|część|rozdział|sekcja|krok|faza|załącznik|dodatek)"
+    r"\s+(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]{1,6}|[a-z])\s*[.:)-]\s+"  # Part 2:
+    r")"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}\s+(?=[^\W\d])")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
+_LABEL = re.compile(r"[^\s:](?:[^:]{0,60}?[^\s:])?\s*:\s+")
+_TAIL = re.compile(r"\s+-\s+|\s*:\s+")
+_PARTS = re.compile(r"\s*[/&+|]\s*|\s+(?:and|or|i|oraz|und|et|vs\.?)\s+|,\s+")
+_SYMBOLS = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
+_EDGES = " \t.,:;!?-'\"…→*_~"
+
+
+@lru_cache(maxsize=16384)
+def normalise_title(title: str) -> str:
+    """A title in lower case without numbering, emphasis, emoji and punctuation at its ends."""
+    text = unicodedata.normalize("NFC", title[:LONGEST]).translate(_DASHES)
+    text = _EMOJI.sub("", text)
+    if not text.isascii():
+        text = "".join(" " if unicodedata.category(char) in _SYMBOLS else char for char in text)
+    text = _EMPHASIS.sub("", text).lower()
+    text = " ".join(text.split()).strip(_EDGES)
+    return _NUMBERING.sub("", text, count=1).strip(_EDGES) or text
+
+
+@lru_cache(maxsize=16384)
+def readings(title: str) -> tuple[str, ...]:
+    """The ways to read a title, the whole one first: without brackets at its end, without a label
+    before a colon, without what follows a colon or dash, each part of `A & B`.
+    """
+    whole = normalise_title(title)
+    found = [whole]
+    short = whole
+    while (shorter := _BRACKETS.sub("", short).strip(_EDGES)) != short:
+        short = shorter
+        found.append(short)
+    if (bare := _BARE_NUMBER.sub("", short, count=1)) != short:
+        found.append(bare)
+    if label := _LABEL.match(short):
+        found.append(normalise_title(short[label.end() :]))
+    for text in tuple(found):
+        head = _TAIL.split(text, maxsplit=1)[0]
+        found += [head, *_PARTS.split(text), *_PARTS.split(head)]
+    return tuple(dict.fromkeys(text for text in (one.strip(_EDGES) for one in found) if text))
+
+
+@lru_cache(maxsize=65536)
+def matches(pattern: str, title: str) -> bool:
+    """Whether a pattern matches a reading of a title whole."""
+    try:
+        # All readings at once: a call into the engine costs more than the matching.
+        lines = compile_pattern(f"(?m)^(?:{pattern})$", ignore_case=True)
+        return lines.search("\n".join(readings(title))) is not None and match_rank(pattern, title) is not None
+    except PatternError:
+        return False
+
+
+@lru_cache(maxsize=16384)
+def match_rank(pattern: str, title: str) -> int | None:
+    """Which reading of a title a pattern matches whole (0 is the title itself); None for no one."""
+    try:
+        compiled = compile_pattern(pattern, ignore_case=True)
+    except PatternError:
+        return None
+    for rank, text in enumerate(readings(title)):
+        if compiled.fullmatch(text):
+            return rank
+    return None
+
+
+def find_section(doc: Document, spec: SectionSpec) -> Section | None:
+    """The section of a document that answers to a section of its type.
+
+    Of several it is the one of the highest level, then the one whose title the plainest
+    pattern matches, then the one whose title says it most plainly, then the first. The
+    document's own title is none of its sections.
+    """
+    heading = title_heading(doc)
+    found = [one for one in doc.sections if one is not heading and matches(spec.pattern, one.title)]
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda section: (section.level, *_plainness(spec, section.title), section.index))
+
+
+def _plainness(spec: SectionSpec, title: str) -> tuple[int, int]:
+    for place, pattern in enumerate(spec.patterns or (spec.pattern,)):
+        rank = match_rank(pattern, title)
+        if rank is not None:
+            return place, rank
+    return len(spec.patterns), 0
+
+
+def title_heading(doc: Document) -> Section | None:
+    """The heading that is the document's title and no section; None where the title stands elsewhere."""
+    first = doc.sections[0] if doc.sections else None
+    if first is None or first.level != 1 or len(doc.sections) == 1:
+        return None
+    # Some people write every section as a level 1 heading; then the first is as good as the others.
+    others = any(section.level == 1 for section in doc.sections[1:])
+    same = doc.title is not None and normalise_title(doc.title.value) == normalise_title(first.title)
+    return first if same or not others else None

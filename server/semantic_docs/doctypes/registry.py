@@ -1,0 +1,146 @@
+"""All the types that are in force: the built-in ones and a workspace's own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from semantic_docs.doctypes.doctype import DocType, Lifecycle, status_word
+from semantic_docs.doctypes.loader import Loaded, Loader
+from semantic_docs.doctypes.paths import doctypes_dir
+from semantic_docs.doctypes.patterns import compile_pattern
+from semantic_docs.doctypes.problems import SchemaProblem
+from semantic_docs.model.document import Document, MetaKind
+
+GENERIC = "generic"
+RECORD_TYPE = "adr"
+"""What a record without frontmatter is: Nygard's and MADR's forms are those of decisions."""
+
+EVIDENCE_FIELD = "evidence_id"
+TYPE_FIELDS = ("doctype", "doc_type", "document_type")
+"""Fields in which some people write the type."""
+
+WORKSPACE_FOLDERS = ("schemas", "schemas/doctypes", ".semantic-docs/schemas")
+"""Where a workspace keeps types of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The types by name. A value: another state of the files is another registry."""
+
+    types: Mapping[str, DocType]
+    problems: tuple[SchemaProblem, ...] = ()
+    digest: str = ""
+    """Of every byte that was read: equal digests, equal types."""
+
+    @classmethod
+    def load(
+        cls,
+        builtin_dir: Path | None = None,
+        workspace_dirs: Sequence[Path] = (),
+        root: Path | None = None,
+    ) -> Registry:
+        """Read the built-in types and lay a workspace's over them. Never raises.
+
+        Paths in problems are relative to `root` where they lie in it. A broken file is a
+        problem, and the type that was there before it stays in force.
+        """
+        builtin = builtin_dir or doctypes_dir()
+        loader = Loader(root)
+        types: dict[str, DocType] = {}
+        problems: list[SchemaProblem] = []
+        _add(loader.load_folder(builtin), types, problems)
+        own: dict[str, DocType] = {}
+        for folder in dict.fromkeys(workspace_dirs):
+            if folder.resolve() != builtin.resolve():
+                others = [other for other in workspace_dirs if other != folder]
+                _add(loader.load_folder(folder, (*others, builtin)), own, problems)
+        types.update(own)
+        problems += _alias_problems(types)
+        hashed = hashlib.blake2b(digest_size=16)
+        for source in loader.sources:
+            hashed.update(f"{source.label}\0{len(source.data)}\0".encode())
+            hashed.update(source.data)
+        return cls(dict(sorted(types.items())), tuple(sorted(problems)), hashed.hexdigest())
+
+    @classmethod
+    def for_workspace(cls, root: Path) -> Registry:
+        """The built-in types and those of the workspace at a folder."""
+        return cls.load(None, [root / folder for folder in WORKSPACE_FOLDERS], root)
+
+    def get(self, name: str | None) -> DocType | None:
+        """The type of a name or alias; None for an unknown one."""
+        if not name:
+            return None
+        word = status_word(name)
+        found = self.types.get(word)
+        if found is not None:
+            return found
+        return next((doctype for doctype in self.types.values() if word in doctype.aliases), None)
+
+    def effective(self, name: str | None) -> DocType:
+        """The type of a name; the generic one where nobody knows it."""
+        return self.get(name) or self.types.get(GENERIC) or _BARE
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all types, sorted."""
+        return tuple(self.types)
+
+    def infer(self, doc: Document) -> str | None:
+        """The type of a document by its form, its fields or its id; None where nothing tells."""
+        if doc.meta_kind is MetaKind.RECORD:
+            return RECORD_TYPE if RECORD_TYPE in self.types else None
+        for field in TYPE_FIELDS:
+            if found := self.get(doc.string(field)):
+                return found.name
+        if doc.string(EVIDENCE_FIELD) and "evidence" in self.types:
+            return "evidence"
+        return self.type_of_id(doc.id.value) if doc.id else None
+
+    def type_of_id(self, identifier: str) -> str | None:
+        """The type whose id pattern matches; of several, the one that says most of it literally."""
+        matching = [
+            (_shared(doctype, identifier), doctype.name)
+            for doctype in self.types.values()
+            if doctype.id_pattern and compile_pattern(doctype.id_pattern).fullmatch(identifier)
+        ]
+        return min(matching, key=lambda item: (-item[0], item[1]))[1] if matching else None
+
+    def id_prefixes(self) -> tuple[str, ...]:
+        """The literal beginnings of the ids of all types, sorted."""
+        return tuple(sorted({prefix for doctype in self.types.values() for prefix in doctype.id_prefixes}))
+
+
+_BARE = DocType(GENERIC, "", "Any document", "", {}, (), {}, (), Lifecycle())
+"""In force where even the generic type cannot be read."""
+
+
+def _shared(doctype: DocType, identifier: str) -> int:
+    return max((len(p) for p in doctype.id_prefixes if identifier.startswith(p)), default=0)
+
+
+def _add(loaded: Iterable[Loaded], types: dict[str, DocType], problems: list[SchemaProblem]) -> None:
+    for file in loaded:
+        problems.extend(file.problems)
+        if file.doctype is None:
+            continue
+        before = types.get(file.doctype.name)
+        if before is None:
+            types[file.doctype.name] = file.doctype
+        else:
+            message = f"{file.doctype.name} is defined in {before.source} already, which stays in force"
+            problems.append(file.source.problem(("document_type",), message))
+
+
+def _alias_problems(types: Mapping[str, DocType]) -> list[SchemaProblem]:
+    found = []
+    holders: dict[str, str] = {}
+    for doctype in types.values():
+        for alias in doctype.aliases:
+            holder = alias if alias in types else holders.setdefault(alias, doctype.name)
+            if holder != doctype.name:
+                message = f"The alias {alias} of {doctype.name} already means {holder}"
+                found.append(SchemaProblem(doctype.source, 1, 1, message))
+    return found

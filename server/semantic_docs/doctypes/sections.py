@@ -1,0 +1,32 @@
+"""The pattern of a section as type files spell it → patterns for a whole normalised title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_HASHES = re.compile(r"^\^?#+(?:\\s[+*]?|\s)\s*")
+
+
+def section_patterns(section: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the section's `pattern` says, each for a whole title; its name where it says nothing."""
+    given = section.get("pattern") or re.escape(normal_space(section["name"]))
+    return tuple(whole_title(pattern) for pattern in ([given] if isinstance(given, str) else given))
+
+
+def whole_title(pattern: str) -> str:
+    """A pattern for whole titles. One written for a heading line (`^## Title`) meant its beginning."""
+    marks = _HASHES.match(pattern)
+    if marks is None:
+        # Wrapped, so that an alternation inside does not reach beyond it.
+        return f"(?:{pattern})" if "|" in pattern else pattern
+    rest = pattern[marks.end() :]
+    if rest.endswith("$"):
+        return f"(?:{rest[:-1]})"
+    return rf"(?:{rest})(?:\b.*)?"
+
+
+def normal_space(text: str) -> str:
+    """The text in lower case, runs of white space as one space."""
+    return " ".join(text.lower().split())
