@@ -83,7 +83,8 @@ def _summary(doc: Document) -> str:
 def pack(face: Face) -> str:
     """A face as JSON."""
     edges = [
-        [e.type.value, e.target, e.field, e.label, e.status_constraint, e.until, e.cascade] for e in face.edges
+        [e.type.value, e.target, e.field, e.label, e.status_constraint, e.until, e.cascade]
+        for e in face.edges
     ]
     status = face.status_range.pack() if face.status_range else None
     return json.dumps(

@@ -118,6 +118,8 @@ def _gap(row: tuple[Any, ...]) -> Gap:
         message=message,
         range=Range.unpack(packed),
         remediation=tuple(json.loads(steps)),
-        related=tuple(Related(place, Range.unpack(where), text) for place, where, text in json.loads(related)),
+        related=tuple(
+            Related(place, Range.unpack(where), text) for place, where, text in json.loads(related)
+        ),
         data=json.loads(data),
     )

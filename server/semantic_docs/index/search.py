@@ -36,7 +36,11 @@ def _run(db: sqlite3.Connection, query: Query, match: str, limit: int) -> tuple[
         values.append(term)
     for column, value, wanted in query.filters:
         exact = column in ("doc_type", "status")
-        test = f"lower(coalesce(d.{column}, '')) = ?" if exact else f"instr(lower(coalesce(d.{column}, '')), ?) > 0"
+        test = (
+            f"lower(coalesce(d.{column}, '')) = ?"
+            if exact
+            else f"instr(lower(coalesce(d.{column}, '')), ?) > 0"
+        )
         where.append(test if wanted else f"NOT ({test})")
         values.append(value.lower())
     marks = f"'{MARK_START}', '{MARK_END}'"

@@ -106,7 +106,9 @@ class Store:
         with guarded():
             return gap_rows.set_gaps(self._db, path, gaps, now)
 
-    def set_node(self, path: str, doc_id: str | None, kind: str | None, computed: Mapping[str, object]) -> None:
+    def set_node(
+        self, path: str, doc_id: str | None, kind: str | None, computed: Mapping[str, object]
+    ) -> None:
         """Stores what is computed for a document: level, degrees, gap counts, health."""
         with guarded():
             self._db.execute(
@@ -256,6 +258,13 @@ class Store:
         """The open gaps (or the resolved ones) of a document or of all, by path and place."""
         with guarded():
             return gap_rows.gaps(self._db, path, resolved)
+
+    def count_gaps(self) -> int:
+        """How many gaps are open."""
+        with guarded():
+            sql = "SELECT count(*) FROM gaps WHERE resolved_at IS NULL"
+            found: int = self._db.execute(sql).fetchone()[0]
+            return found
 
     def node(self, path: str) -> Mapping[str, object]:
         """What was computed for a document."""

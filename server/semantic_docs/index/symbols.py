@@ -23,13 +23,18 @@ class SymbolCache:
 
     def find(self, db: sqlite3.Connection, query: str, limit: int) -> tuple[Symbol, ...]:
         """At most `limit` symbols, best first: a document before a section, a prefix before a piece,
-        a piece before a scattered match, short names before long ones."""
+        a piece before a scattered match, short names before long ones.
+        """
         self._refresh(db)
         wanted = "".join(query.lower().split())
         if not wanted:
-            chosen = [(0.0, index) for index in range(len(self._symbols)) if self._symbols[index][1] == "document"]
+            chosen = [
+                (0.0, index) for index in range(len(self._symbols)) if self._symbols[index][1] == "document"
+            ]
             return self._values(chosen[:limit])
-        scored = [(self._score(index, query.lower().strip(), wanted), index) for index in self._matches(wanted)]
+        scored = [
+            (self._score(index, query.lower().strip(), wanted), index) for index in self._matches(wanted)
+        ]
         scored.sort(key=lambda pair: (pair[0], self._symbols[pair[1]][0], self._symbols[pair[1]][2]))
         return self._values(scored[:limit])
 

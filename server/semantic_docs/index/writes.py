@@ -72,7 +72,11 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
                 section.slug,
                 doc.range(section.heading).pack(),
                 next(
-                    (value for at, value in evidence.items() if section.heading.start <= at < section.heading.end),
+                    (
+                        value
+                        for at, value in evidence.items()
+                        if section.heading.start <= at < section.heading.end
+                    ),
                     None,
                 ),
             )

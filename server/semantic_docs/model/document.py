@@ -105,6 +105,8 @@ class Option:
     """What explains the status: a non-empty `reason:`, or a sentence under the heading."""
     source: str
     """The frontmatter key, or `section`."""
+    id: Word | None = None
+    """The entry's id (`OPTION-A`), or the label of its heading (`Option A`)."""
 
 
 @dataclass(frozen=True, slots=True)

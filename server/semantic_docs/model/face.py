@@ -51,6 +51,8 @@ class Face:
     status_range: Range | None = None
     summary: str = field(default="", compare=False)
     """Its first paragraph, plain, at most 300 characters; not part of what is compared."""
+    approvers: tuple[str, ...] = ()
+    """Who signed, as an approval document lists them in its fields: role and name of each entry."""
 
     @property
     def label(self) -> str:

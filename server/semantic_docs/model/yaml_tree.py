@@ -87,7 +87,9 @@ def plain(node: Node) -> Any:
             return node.value
         if isinstance(node, Seq):
             return [build(item) for item in node.items]
-        return {entry.key.text: build(entry.value) for entry in reversed(node.entries)}
+        # From the back, so that of a doubled key the first one counts; and again, for the file's order.
+        backwards = {entry.key.text: build(entry.value) for entry in reversed(node.entries)}
+        return dict(reversed(backwards.items()))
 
     return build(node)
 

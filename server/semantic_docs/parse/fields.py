@@ -119,7 +119,9 @@ def _edge(text: str, entry: _Entry, kind: EdgeType) -> Iterator[Edge]:
         return
     label = _text(node, *_RELATION_KEYS)
     if kind in (EdgeType.REQUIRES, EdgeType.INFORMS, EdgeType.RELATED):
-        kind = _RELATIONS.get(label.lower(), EdgeType.INFORMS if label and kind is not EdgeType.RELATED else kind)
+        kind = _RELATIONS.get(
+            label.lower(), EdgeType.INFORMS if label and kind is not EdgeType.RELATED else kind
+        )
     until = node.get("until")
     yield Edge(
         type=kind,
@@ -162,7 +164,7 @@ def _with_dash(text: str, span: Span) -> Span:
 
 def _as_link(edge: Edge, path: str) -> Reference | None:
     target = edge.target.partition("#")[0]
-    if "://" in edge.target or "/" not in target and not target.endswith((".md", ".markdown")):
+    if "://" in edge.target or ("/" not in target and not target.endswith((".md", ".markdown"))):
         return None
     resolved, anchor, outside = relative_target(edge.target, path)
     return Reference(ReferenceKind.LINK, edge.target, edge.span, edge.span, resolved, anchor, "", outside)

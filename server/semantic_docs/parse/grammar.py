@@ -31,7 +31,7 @@ class Grammar:
     templates: tuple[str, ...] = ()
 
     @cached_property
-    def _templates(self) -> pathspec.PathSpec:
+    def _templates(self) -> pathspec.PathSpec[pathspec.Pattern]:
         return pathspec.PathSpec.from_lines("gitignore", self.templates)
 
     def is_template_path(self, path: str) -> bool:

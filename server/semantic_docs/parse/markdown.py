@@ -76,7 +76,8 @@ def scan(text: str, start: int) -> Scan:
     found = Scan()
     opened: list[list[Any]] = []
     items = quotes = 0
-    for event, where in pyromark.events_with_range(body, options=_OPTIONS):
+    events: Any = pyromark.events_with_range(body, options=_OPTIONS)
+    for event, where in events:
         if event.__class__ is str:
             continue  # SoftBreak, HardBreak, Rule.
         name, value = next(iter(event.items()))
@@ -85,9 +86,7 @@ def scan(text: str, start: int) -> Scan:
                 _feed(opened, value, at(where["start"]), at(where["end"]))
         elif name == "Start":
             kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
-            if kind == "Heading":
-                opened.append([kind, where, detail, [], None, None])
-            elif kind in ("Link", "Image"):
+            if kind == "Heading" or kind in ("Link", "Image"):
                 opened.append([kind, where, detail, [], None, None])
             elif kind == "Item":
                 items += 1

@@ -131,7 +131,8 @@ class _Builder:
 
     def _whole(self, start: Any, end: Any, items: list[Node]) -> Span:
         """From the first character to the last; a block collection ends where its last item does,
-        because libyaml marks its end at the next token."""
+        because libyaml marks its end at the next token.
+        """
         first = self.offset + start.start_mark.index
         if start.flow_style or not items:
             return Span(first, self.offset + end.end_mark.index)

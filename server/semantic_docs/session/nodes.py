@@ -19,7 +19,8 @@ _PLACE = ("level", "in_degree", "out_degree", "longest")
 
 def computed(view: View, paths: Iterable[str], *, moved: bool) -> Iterator[Node]:
     """The nodes of these documents. Levels and degrees are computed anew only where edges have `moved`;
-    otherwise they are what the index remembers."""
+    otherwise they are what the index remembers.
+    """
     places = standings(view.graph) if moved else {}
     for path in paths:
         face = view.graph.face(path)

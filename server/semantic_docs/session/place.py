@@ -12,7 +12,8 @@ FOLDER = ".semantic-docs"
 
 def index_folder(root: Path) -> Path:
     """`.semantic-docs` of a workspace, which ignores itself in git; where the workspace cannot be
-    written, a folder of the user's cache keyed by the workspace's path. Raises OSError where neither can be."""
+    written, a folder of the user's cache keyed by the workspace's path. Raises OSError where neither can be.
+    """
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)

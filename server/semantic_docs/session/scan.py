@@ -87,7 +87,9 @@ class Scanner:
         while stack:
             current = stack.pop()
             try:
-                entries = sorted(os.scandir(self.root / current if current else self.root), key=lambda e: e.name)
+                entries = sorted(
+                    os.scandir(self.root / current if current else self.root), key=lambda e: e.name
+                )
             except OSError as error:
                 result.messages.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
                 continue

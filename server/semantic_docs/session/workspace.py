@@ -42,6 +42,10 @@ _KEPT = 3_000
 """Parsed documents kept from indexing to evaluation; beyond that they are parsed again, for memory's sake."""
 
 
+class Cancelled(Exception):
+    """A sync that was told to stop; what it had written stands, the next one goes on from there."""
+
+
 @dataclass(frozen=True, slots=True)
 class SyncReport:
     """What one `sync` did."""
@@ -93,6 +97,10 @@ class Workspace:
         self._parsed: OrderedDict[str, Document] = OrderedDict()
         self._broken_rules: set[str] = set()
         self._messages: list[str] = [self.store.message] if self.store.message else []
+        self.on_checked: Callable[[Iterable[str]], None] | None = None
+        """Told of each batch of documents whose gaps have been written."""
+        self.cancelled: Callable[[], bool] = lambda: False
+        """Asked between batches; a cancelled sync raises Cancelled and loses nothing that was written."""
 
     @property
     def index_path(self) -> Path:
@@ -151,7 +159,7 @@ class Workspace:
             changed=len(ingested.changes) - len(removed),
             removed=len(removed),
             checked=len(dirty),
-            gaps=len(self.store.gaps()),
+            gaps=self.store.count_gaps(),
             seconds=time.perf_counter() - started,
             messages=messages,
             touched=frozenset({*dirty, *removed}),
@@ -161,7 +169,7 @@ class Workspace:
         """Looks at these paths alone. Returns those whose gaps were computed or that went."""
         differing, removed = [], []
         known = self.store.files()
-        for path in sorted(set(paths)):
+        for path in sorted(self._with_sidecars(paths, known)):
             found = self.scanner.stat(path)
             if found is not None:
                 differing.append(found)
@@ -232,6 +240,7 @@ class Workspace:
                     result.changes.append(Change(found.path, old, new))
                     if isinstance(content, str):
                         result.messages.append(f"{found.path}: {content}")
+            self._go_on()
             if progress is not None:
                 progress("Reading", min(at + _BATCH, len(differing)), len(differing))
         with self.store.transaction():
@@ -280,6 +289,9 @@ class Workspace:
                     events += [_event(path, gap.gap_id, "detected", now) for gap in new]
                     events += [_event(path, gap_id, "resolved", now) for gap_id in gone]
                 self._note([one for one in events if (one["path"], one["gap"]) not in still_open])
+            self._go_on()
+            if self.on_checked is not None:
+                self.on_checked(order[at : at + _BATCH])
             if progress is not None:
                 progress("Analyzing", min(at + _BATCH, len(order)), len(order))
         with self.store.transaction():
@@ -310,6 +322,10 @@ class Workspace:
             for path, doc_id, kind, values in computed(self.view(), wanted, moved=moved):
                 self.store.set_node(path, doc_id, kind, values)
 
+    def _go_on(self) -> None:
+        if self.cancelled():
+            raise Cancelled
+
     def _document(self, path: str) -> Document | None:
         return self._parsed.get(path) or self.store.document(path)
 
@@ -338,6 +354,15 @@ class Workspace:
         return bool(sidecars) and (
             f"{prefix}meta.json" in sidecars or f"{prefix}{name.rpartition('.')[0]}.meta.json" in sidecars
         )
+
+    @staticmethod
+    def _with_sidecars(paths: Iterable[str], known: Mapping[str, object]) -> set[str]:
+        """The paths, and for a changed `meta.json` the documents beside it."""
+        wanted = set(paths)
+        folders = {path.rpartition("/")[0] for path in wanted if path.endswith("meta.json")}
+        if folders:
+            wanted |= {path for path in known if path.rpartition("/")[0] in folders}
+        return wanted
 
     def _replace_index(self, error: IndexDamaged) -> None:
         self.store.close()

@@ -6,7 +6,9 @@ import re
 
 # github-slugger removes all but letters, marks, numbers, connector punctuation, hyphen and space.
 # `\w` in Python's re leaves out the marks (category M), so that they are named here.
-_DROPPED = re.compile(r"[^\w\- \u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u093a-\u094f\ufe0f\u20e3]")
+_DROPPED = re.compile(
+    r"[^\w\- \u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u093a-\u094f\ufe0f\u20e3]"
+)
 
 
 def slug(title: str) -> str:

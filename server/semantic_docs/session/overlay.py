@@ -1,0 +1,114 @@
+"""The unsaved text of one editor, and the gaps that follow from it; never written to the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from semantic_docs.features.view import View
+from semantic_docs.gaps.engine import evaluate
+from semantic_docs.graph.graph import Graph
+from semantic_docs.index.faces import face_of
+from semantic_docs.index.store import Store
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+from semantic_docs.model.gap import Gap
+from semantic_docs.session.dirty import Change, dirtied
+from semantic_docs.session.workspace import Workspace
+
+
+class Overlay:
+    """What an editor sees: the index, with the open documents' text in front of it.
+
+    For one thread. `store` is a connection of its own, beside the one that writes.
+    """
+
+    def __init__(self, workspace: Workspace, store: Store) -> None:
+        self._workspace = workspace
+        self._store = store
+        self._documents: dict[str, Document] = {}
+        self._faces: dict[str, Face] = {}
+        self._gaps: dict[str, tuple[Gap, ...]] = {}
+        self._settled: dict[str, Face] = {}
+        self._graph: Graph | None = None
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._documents
+
+    @property
+    def open(self) -> frozenset[str]:
+        """Paths of the open documents."""
+        return frozenset(self._documents)
+
+    def put(self, path: str, text: str) -> tuple[Gap, ...]:
+        """Takes a document's text and answers with its gaps at once, those of other documents later."""
+        doc = self._workspace.reader.parse(path, text)
+        face = face_of(doc)
+        if face != self._faces.get(path):
+            self._faces[path] = face
+            self._graph = None
+        self._documents[path] = doc
+        self._gaps[path] = self._check(doc)
+        return self._gaps[path]
+
+    def drop(self, path: str) -> None:
+        """Forgets a document's text: the disk's counts again."""
+        self._documents.pop(path, None)
+        self._faces.pop(path, None)
+        self._gaps.pop(path, None)
+        self._graph = None
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether other documents' gaps may differ from what `settle` last said."""
+        return self._faces != self._settled
+
+    def refresh(self) -> None:
+        """The index has changed: what was looked up in it is out of date."""
+        self._graph = None
+        self._settled = {}
+
+    def settle(self, interrupted: Callable[[], bool]) -> frozenset[str] | None:
+        """Computes the gaps of every document that the open ones touch.
+
+        Returns the paths whose gaps may have changed, None where it was interrupted.
+        """
+        changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
+        touched = dirtied(self._store, self.graph(), [one for one in changes if one.old != one.new])
+        gaps: dict[str, tuple[Gap, ...]] = {}
+        for path in sorted(touched | self._documents.keys()):
+            if interrupted():
+                return None
+            doc = self._documents.get(path) or self._store.document(path)
+            if doc is not None:
+                gaps[path] = self._check(doc)
+        before = self._gaps
+        self._gaps, self._settled = gaps, dict(self._faces)
+        return frozenset(before.keys() | gaps.keys())
+
+    def gaps_of(self, path: str) -> tuple[Gap, ...]:
+        """The gaps of a document as this editor sees them."""
+        found = self._gaps.get(path)
+        return found if found is not None else self._store.gaps(path)
+
+    def graph(self) -> Graph:
+        """The graph with the open documents' faces in front."""
+        if self._graph is None:
+            self._graph = Graph(self._store, self._workspace.exists, self._documents, dict(self._faces))
+        return self._graph
+
+    def view(self) -> View:
+        """What abilities look at."""
+        workspace = self._workspace
+        return View(
+            self.graph(),
+            self._store,
+            workspace.types,
+            workspace.settings,
+            workspace.today,
+            self.gaps_of,
+            MappingProxyType(self._documents),
+        )
+
+    def _check(self, doc: Document) -> tuple[Gap, ...]:
+        return evaluate(self._workspace.context(doc, self.graph()))
