@@ -64,7 +64,8 @@ def _fixes(view: View, doc: Document, gap: Gap) -> Iterator[Action]:
     if rule is None:
         return
     try:
-        found = list(rule.fixes(view.context(doc), gap))
+        context = replace(view.context(doc), gaps=view.gaps_of(doc.path))
+        found = list(rule.fixes(context, gap))
     except Exception:  # noqa: BLE001 - a rule is a named boundary: its bug costs its fixes alone
         _log.exception("the fixes of %s failed on %s", gap.code, doc.path)
         return
@@ -94,7 +95,8 @@ def _ignore(doc: Document, gap: Gap) -> Iterator[Action]:
     edit = ignore_here(doc, gap)
     if edit is not None:
         change = Change(doc.path, doc.range(edit.span), edit.text)
-        yield Action(f"Ignore {gap.code} {gap.name} here", gap, (change,))
+        whole = doc.frontmatter is not None and edit.span.start in doc.frontmatter
+        yield Action(f"Ignore {gap.code} {'in this document' if whole else 'here'}", gap, (change,))
 
 
 def _distinct(found: Iterable[Action]) -> Iterator[Action]:

@@ -50,7 +50,7 @@ def _facts(face: Face, markup: Markup) -> str:
 def _health_line(face: Face, computed: Health, markup: Markup) -> str:
     """The computed health, and beside it what the document says of itself where that differs."""
     line = f"health {computed.status}, {computed.score} of 100"
-    status = face.fields.get("document_health.status")
+    status = face.fields.get("document_health.status") or face.fields.get("document_health")
     score = face.fields.get("document_health.overall_score")
     differs = (status is not None and status.strip().lower() != computed.status) or (
         score is not None and score.strip() != str(computed.score)

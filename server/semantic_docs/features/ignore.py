@@ -51,6 +51,7 @@ def _into_frontmatter(doc: Document, code: str) -> Edit | None:
         return Edit(doc.path, Span(end, end), f", {code}")
     line = doc.lines.line_at(listed.items[-1].span.start)
     dash = doc.text[doc.lines.start(line) : listed.items[-1].span.start]
+    end = doc.lines.end(line)
     return Edit(doc.path, Span(end, end), f"{_newline(doc, line)}{dash}{code}") if "-" in dash else None
 
 

@@ -43,7 +43,12 @@ def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
     Documents with unsaved text answer for themselves, the index for all others.
     """
     wanted = frozenset(names)
-    found = [one for one in view.store.mentions(wanted) if one.path not in view.overlay]
+    found = [
+        one
+        for one in view.store.mentions(wanted)
+        # A link inside a document (`#anchor`) leads to it without naming it.
+        if one.path not in view.overlay and not one.target.startswith("#")
+    ]
     for doc in view.overlay.values():
         found += _mentions_in(doc, wanted)
     return tuple(sorted(found, key=lambda one: (one.path, one.range)))
@@ -55,7 +60,7 @@ def _mentions_in(doc: Document, names: frozenset[str]) -> Iterator[Mention]:
             yield Mention(doc.path, doc.range(edge.span), "field", edge.field, edge.target)
     for ref in doc.references:
         target = ref.target if ref.target in names else ref.path
-        if target is not None and target in names:
+        if target is not None and target in names and not ref.target.startswith("#"):
             yield Mention(doc.path, doc.range(ref.span), ref.kind.value, "", target)
 
 

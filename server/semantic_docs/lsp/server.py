@@ -11,14 +11,13 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event, Thread
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError
 from pygls.io_ import StdinAsyncReader, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import default_converter
-from pygls.server import ServerErrors
 
 import semantic_docs
 from semantic_docs.features.view import View
@@ -33,6 +32,9 @@ from semantic_docs.lsp.writer import PipeWriter
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.session import Session
+
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -78,11 +80,14 @@ class Server(LanguageServer):
 
     def start_folders(self) -> None:
         """Gives every folder that has none a session, and hands over the open documents."""
-        for root in self.roots:
-            if self.folders.get(root) is None:
-                self.folders.add(Folder(root, self._session))
-        if not any(True for _ in self.folders):
-            self.folders.add(Loose(self._session))
+        came: list[Folder] = [
+            Folder(root, self._session) for root in self.roots if not self.folders.get(root)
+        ]
+        if not came and not any(True for _ in self.folders):
+            came.append(Loose(self._session))
+        for folder in came:
+            self.folders.add(folder)
+            folder.session.start()
         self.opened.settle()
         self._started.set()
 
