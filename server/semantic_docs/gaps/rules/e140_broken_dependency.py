@@ -30,28 +30,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from semantic_docs.gaps.common import create_document, remove_entry
+from semantic_docs.gaps.missing import answers, hint, is_slip
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.reference import Edge, EdgeType
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """One finding for each id that nothing answers to, at its weightiest place."""
+    """One finding for each id that nothing answers to, at the first place that names it."""
     missing: dict[str, list[Edge]] = {}
     for edge in context.doc.edges:
-        if edge.type is not EdgeType.EVIDENCE and not _answers(context, edge.target):
+        if edge.type is not EdgeType.EVIDENCE and not answers(context, edge.target):
             missing.setdefault(edge.target, []).append(edge)
-    for target, edges in missing.items():
-        first, *others = edges
-        hint, near = _hint(context, target)
+    for target, (first, *others) in missing.items():
+        found = hint(context, target)
         yield Finding(
             first.span,
-            f"{target} is not the id of any document{hint}",
+            f"{target} is not the id of any document{found.text}",
             key=target,
-            data={"target": target, "near": near},
+            data={"target": target, "near": "\n".join(found.near)},
             related=tuple(
                 Related(context.doc.path, context.doc.range(edge.span), f"{target} is named here too")
                 for edge in others
@@ -64,29 +62,11 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     target = gap.data["target"]
     edges = [edge for edge in context.doc.edges if edge.target == target]
     for near in filter(None, gap.data["near"].split("\n")):
-        edits = tuple(Edit(context.doc.path, edge.span, near) for edge in edges)
-        yield Fix(f"Replace {target} by {near}", edits, safe=OSA.distance(target, near) == 1)
+        edits = tuple(Edit(context.doc.path, edge.span, near) for edge in edges if edge.span.end)
+        if edits:
+            yield Fix(f"Replace {target} by {near}", edits, safe=is_slip(context.types, target, near))
     yield from create_document(context, target)
     yield from remove_entry(context, edges, target)
-
-
-def _answers(context: Context, target: str) -> bool:
-    return bool(context.graph.resolve(target) or context.graph.defining(target))
-
-
-def _hint(context: Context, target: str) -> tuple[str, str]:
-    """The end of the message, and the ids to offer."""
-    named = context.graph.named_like(target)
-    for face in named:
-        if not face.readable:
-            return f"; {face.path} is named so, but its frontmatter cannot be read", ""
-    ids = [face.id for face in named if face.id]
-    if ids:
-        return f"; the file {named[0].path} carries the id {ids[0]}", "\n".join(ids[:1])
-    near = context.graph.near_ids(target)
-    if near:
-        return f"; did you mean {' or '.join(near)}?", "\n".join(near)
-    return "", ""
 
 
 RULE = Rule("E140", "broken-dependency", Severity.CRITICAL, Scope.GRAPH, check, fixes)

@@ -1,0 +1,139 @@
+"""What to say of an id that nothing answers to: the file that is named so, and the ids that are like it.
+
+Looks only at ids and file names. Whether the id ought to exist is the rules' judgement (E130, E140).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from rapidfuzz.distance import OSA
+
+from semantic_docs.doctypes.registry import Registry
+from semantic_docs.gaps.rule import Context
+from semantic_docs.graph.graph import Graph
+
+_DIGITS = re.compile(r"\d+")
+_SERIES = re.compile(r"[^\W\d]+(?:[-_][^\W\d]+)*(?=[-_])")
+MOST_OFFERED = 3
+MOST_COMPARED = 50
+"""Of the ids a few letters off, how many are looked at closely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What may have been meant."""
+
+    text: str
+    """The end of a message, with its own punctuation before it; empty where nothing is known."""
+    near: tuple[str, ...]
+    """Ids that a fix may put in its place, the likeliest first."""
+
+
+def answers(context: Context, name: str) -> bool:
+    """Whether a document bears a name, or a heading somewhere defines it as evidence."""
+    return bool(context.graph.resolve(name) or context.graph.defining(name))
+
+
+def hint(context: Context, name: str) -> Hint:
+    """What may have been meant by a name that nothing answers to."""
+    named = [face for face in context.graph.named_like(name) if face.path != context.doc.path]
+    for face in named:
+        if face.id is None and not face.readable:
+            return Hint(f"; {face.path} is named so, but its frontmatter cannot be read", ())
+    for face in named:
+        if face.id is None:
+            return Hint(f"; {face.path} is named so, but it declares no id", ())
+    if named:
+        first = named[0]
+        return Hint(f"; the file {first.path} carries the id {first.id}", (first.id or "",))
+    near = _near(context, name)
+    return Hint(f"; did you mean {' or '.join(near)}?" if near else "", near)
+
+
+def resemblance(types: Registry, name: str, known: str) -> int | None:
+    """How far a missing id is from a known one that may be meant; None where it is another document's.
+
+    0 is the same but for letter case. Ids of one series differ by number, so ADR-006 is never offered
+    ADR-005; nor is an id of one type offered one of another (DOR-001, DOD-001). A part left out or added
+    counts as near: PRD-V2 and PRD-001-V2, COMP-002-validator and COMP-002.
+    """
+    if name[:1].casefold() != known[:1].casefold():
+        return None
+    if name.casefold() == known.casefold():
+        return 0
+    if _within(name, known) or _within(known, name):
+        return abs(name.count("-") - known.count("-"))
+    most = max(1, len(name) // 3)
+    distance = OSA.distance(name, known, score_cutoff=most)
+    if distance > most or _another(name, known):
+        return None
+    if _series(name) != _series(known):
+        mine, other = types.type_of_id(name), types.type_of_id(known)
+        if distance > 1 or (mine is not None and mine != other):
+            return None
+    return 1 + distance
+
+
+def is_slip(types: Registry, name: str, near: str) -> bool:
+    """Whether a name is so surely a slip for a near id that it may be corrected without a look."""
+    return OSA.distance(name, near) == 1 and resemblance(types, name, near) is not None
+
+
+_by_first_part: WeakKeyDictionary[Graph, dict[str, list[str]]] = WeakKeyDictionary()
+
+
+def _near(context: Context, name: str) -> tuple[str, ...]:
+    """The ids that resemble a name most; where several do so alike, all of them."""
+    ranked = [
+        (likeness, known)
+        for known in {*context.graph.near_ids(name, MOST_COMPARED), *_related(context.graph, name)}
+        if (likeness := resemblance(context.types, name, known)) is not None
+        and not _is_template(context, known)
+    ]
+    best = min(ranked)[0] if ranked else 0
+    return tuple(known for likeness, known in sorted(ranked) if likeness == best)[:MOST_OFFERED]
+
+
+def _related(graph: Graph, name: str) -> list[str]:
+    """The ids whose first part is the name's: ids that were shortened or lengthened keep that."""
+    known = _by_first_part.get(graph)
+    if known is None:
+        known = _by_first_part[graph] = {}
+        for one in graph.ids():
+            known.setdefault(_first(one), []).append(one)
+    return known.get(_first(name), [])
+
+
+def _first(name: str) -> str:
+    return name.partition("-")[0].casefold()
+
+
+def _is_template(context: Context, known: str) -> bool:
+    faces = context.graph.resolve(known)
+    return bool(faces) and all(face.template for face in faces)
+
+
+def _series(identifier: str) -> str:
+    """`ADR` of `ADR-005`, `BIZ-CASE` of `BIZ-CASE-V2`."""
+    match = _SERIES.match(identifier)
+    return match.group() if match else ""
+
+
+def _another(name: str, known: str) -> bool:
+    """Whether two ids differ in their numbers only; leading zeros do not count: PRD-01 is PRD-001."""
+    if _DIGITS.sub("0", name) != _DIGITS.sub("0", known):
+        return False
+    here, there = _DIGITS.findall(name), _DIGITS.findall(known)
+    return any(int(a) != int(b) for a, b in zip(here, there, strict=True))
+
+
+def _within(shorter: str, longer: str) -> bool:
+    """Whether one id is another with parts left out, its beginning and at least two parts kept."""
+    few, many = shorter.split("-"), longer.split("-")
+    if not 1 < len(few) < len(many) or few[0] != many[0]:
+        return False
+    rest = iter(many)
+    return all(part in rest for part in few)

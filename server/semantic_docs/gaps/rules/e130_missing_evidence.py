@@ -1,0 +1,73 @@
+"""Evidence that is named and nowhere to be found.
+
+## What it finds
+
+An id in `evidence_ids`, or in the `evidence` list of an option or a dependency, that is neither the id of a
+document (`id:` or `evidence_id:`) nor defined in place by a heading such as `### [E-146] Benchmark`, here or
+in any other document.
+
+## Why it matters
+
+The claim rests on something that nobody can read. A reviewer cannot tell a lost note from one that was never
+written, and the next reader takes the number for proof.
+
+## Example
+
+```yaml
+evidence_ids: [E-146, E-155]   # no note carries E-155, and no heading defines it
+```
+
+## Fix
+
+1. If the evidence exists under another id, correct the id.
+2. If it is still to be written down, create the evidence note from its template, or define it in place
+   under a heading of its own.
+3. If there is no such evidence, remove the id and the claim that rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from semantic_docs.gaps.citations import EVIDENCE_TYPE
+from semantic_docs.gaps.common import create_document, remove_entry
+from semantic_docs.gaps.missing import answers, hint, is_slip
+from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
+from semantic_docs.model.reference import Edge, EdgeType
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """One finding for each id without evidence behind it, at the first place that names it."""
+    here = {word.value for word in context.doc.evidence}
+    missing: dict[str, list[Edge]] = {}
+    for edge in context.doc.edges:
+        if edge.type is EdgeType.EVIDENCE and edge.target not in here and not answers(context, edge.target):
+            missing.setdefault(edge.target, []).append(edge)
+    for target, (first, *others) in missing.items():
+        found = hint(context, target)
+        yield Finding(
+            first.span,
+            f"{target} is named as evidence, but no document bears it and no heading defines it{found.text}",
+            key=target,
+            data={"target": target, "near": "\n".join(found.near)},
+            related=tuple(
+                Related(context.doc.path, context.doc.range(edge.span), f"{target} is named here too")
+                for edge in others
+            ),
+        )
+
+
+def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
+    """The near ids, then the evidence note from its template, then the removal of every entry."""
+    target = gap.data["target"]
+    edges = [edge for edge in context.doc.edges if edge.type is EdgeType.EVIDENCE and edge.target == target]
+    for near in filter(None, gap.data["near"].split("\n")):
+        edits = tuple(Edit(context.doc.path, edge.span, near) for edge in edges if edge.span.end)
+        if edits:
+            yield Fix(f"Replace {target} by {near}", edits, safe=is_slip(context.types, target, near))
+    yield from create_document(context, target, EVIDENCE_TYPE)
+    yield from remove_entry(context, edges, target)
+
+
+RULE = Rule("E130", "missing-evidence", Severity.HIGH, Scope.GRAPH, check, fixes)
