@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from semantic_docs.gaps.dates import face_date
+from semantic_docs.gaps.labels import approvers_in_text
 from semantic_docs.gaps.rule import Context
 from semantic_docs.graph.graph import Graph
 from semantic_docs.model.face import Face
@@ -26,7 +27,7 @@ class Approvals:
     """What speaks for a document."""
 
     signers: tuple[Signer, ...]
-    """Those whom its own fields name."""
+    """Those whom its own fields, or a line such as `**Approved by**: Jane Doe`, name."""
     granted: tuple[Face, ...]
     """Approval documents that name it and are approved."""
     waiting: tuple[Face, ...]
@@ -52,7 +53,8 @@ def approvals(context: Context) -> Approvals:
     waiting: list[Face] = []
     for face in _documents(context):
         (granted if _is_granted(context, face) else waiting).append(face)
-    return Approvals(signers(context.doc.meta), tuple(granted), tuple(waiting))
+    own = (*signers(context.doc.meta), *approvers_in_text(context.doc))
+    return Approvals(own, tuple(granted), tuple(waiting))
 
 
 def listed(words: tuple[str, ...], last: str = "and") -> str:

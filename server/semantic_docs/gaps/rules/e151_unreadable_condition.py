@@ -31,6 +31,7 @@ impacts:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from semantic_docs.gaps.rule import Context, Rule
@@ -96,7 +97,8 @@ def _replaced(context: Context, edge: Edge, old: str, new: str, title: str) -> I
     edits = []
     at = text.find(old)
     while at >= 0:
-        if at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-_"):
+        # `ADR-5.` must not be replaced at the end of `OLD-ADR-5.`.
+        if not (old[0].isalnum() and re.match(r"[\w-]", text[:at][-1:])):
             edits.append(Edit(context.doc.path, Span(span.start + at, span.start + at + len(old)), new))
         at = text.find(old, at + len(old))
     if edits:

@@ -4,8 +4,9 @@
 
 A document at a status for which its type asks for sign-off, whose fields name nobody (`approvers`,
 `approved_by`, `reviewers`, `decision_maker` and their kin) and that no approved approval document names by
-`parent_document`, `related` or `for`. Where the type lists roles, each role that nobody signed for is named.
-Records in plain text have no place for approvers and are left alone.
+`parent_document`, `related` or `for`; a line `Approved by: …` in the text counts as well. Where the type
+lists roles, each role that nobody signed for is named. Records in plain text have no place for approvers and
+are left alone.
 
 ## Why it matters
 

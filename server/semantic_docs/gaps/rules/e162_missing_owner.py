@@ -3,8 +3,9 @@
 ## What it finds
 
 A document past its initial statuses with none of `owner`, `owners`, `author` and `authors` filled in, where
-its type knows such a field; or one whose every owner is listed as inactive in the configuration
-(`inactive-owners`).
+its type knows such a field and does not name its people otherwise, as approvals do by their approvers; or one
+whose every owner is listed as inactive in the configuration (`inactive-owners`). A line `Owner: …` at the
+head or the foot of the text counts as an owner.
 
 ## Why it matters
 
@@ -32,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semantic_docs.gaps.approvals import listed
+from semantic_docs.gaps.labels import owners_in_text
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import past_initial, place_of_status, stewarded
 from semantic_docs.model.gap import Finding, Scope, Severity
@@ -48,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not stewarded(context) or not past_initial(context):
         return
     owners = [owner for field in _FIELDS for owner in _people(doc.field(field))]
-    if not owners and any(field in context.doctype.fields for field in _FIELDS):
+    if not owners and _expects_owner(context) and not any(owners_in_text(doc)):
         status = doc.status.value if doc.status else ""
         yield Finding(
             place_of_status(context),
@@ -64,10 +66,18 @@ def check(context: Context) -> Iterator[Finding]:
         )
 
 
+def _expects_owner(context: Context) -> bool:
+    """Whether the type knows an owner; those who sign an approval answer for it."""
+    doctype = context.doctype
+    return "approvers" not in doctype.required and any(field in doctype.fields for field in _FIELDS)
+
+
 def _people(node: Node | None) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         # A blank or an unfilled mark is a placeholder's business where it has brackets (E120, E121).
-        if node.value is not None and (is_somebody(node.text) or node.text.lstrip()[:1] in "[<{"):
+        if node.value is not None and (
+            is_somebody(node.text) or node.text.lstrip().startswith(("[", "<", "{"))
+        ):
             yield node
     elif isinstance(node, Seq):
         for item in node.items:

@@ -1,0 +1,54 @@
+"""Lines such as `**Approved by**: Jane Doe`: people who fill in a page by hand sign it in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from semantic_docs.model.document import Document
+from semantic_docs.model.span import Span
+from semantic_docs.parse.signers import Signer, is_somebody
+
+FOOTER_LINES = 12
+"""So many lines at the end may speak of the whole document."""
+
+
+def _labelled(names: str) -> re.Pattern[str]:
+    """A line that begins with one of these labels, emphasised or not, and has a value behind the colon."""
+    return re.compile(rf"^[ \t>*_+-]*(?:{names})[*_ \t]*:[*_ \t]*(\S[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+
+
+_APPROVAL = _labelled(
+    r"approved by|approvers?|decision[ -]makers?|deciders?|decided by|signed(?:[ -]off)? by|sign-?off"
+    r"|zatwierdz(?:ił|iła|ili|one przez|ony przez|ający)|decydenci"
+)
+_AUTHOR = _labelled(
+    r"(?:prepared|written|created|maintained) by|authors?|document owners?|maintainers?"
+    r"|autor(?:zy|ka)?|przygotowa(?:ł|ła|li)|właściciel dokumentu"
+)
+_OWNER = _labelled(r"owners?|właściciel|odpowiedzialn[yai]")
+
+
+def approvers_in_text(doc: Document) -> Iterator[Signer]:
+    """Those whom a line of the text names as having approved."""
+    yield from _values(doc, _APPROVAL)
+
+
+def owners_in_text(doc: Document) -> Iterator[Signer]:
+    """Those whom a line of the text names as the document's author or owner.
+
+    "Owner" may be said of a task or of a section as well: it counts only above the second heading of
+    the second level, and in the last lines.
+    """
+    yield from _values(doc, _AUTHOR)
+    deeper = [section.heading.start for section in doc.sections if section.level == 2]
+    head = deeper[1] if len(deeper) > 1 else len(doc.text)
+    foot = doc.lines.start(max(len(doc.lines) - FOOTER_LINES, 0))
+    yield from (one for one in _values(doc, _OWNER) if one.span.start < head or one.span.start >= foot)
+
+
+def _values(doc: Document, line: re.Pattern[str]) -> Iterator[Signer]:
+    for match in line.finditer(doc.prose, doc.body.start):
+        text = match[1].strip(" \t\r*_")
+        if is_somebody(text):
+            yield Signer(text, Span(match.start(1), match.end(1)))
