@@ -92,7 +92,7 @@ def _newest(doc: Document) -> list[tuple[int, ...]]:
         return []
     highest = max(number for _, number in entries)
     latest = max(day for day, _ in entries)
-    return [highest, *(number for day, number in entries if day == latest and number != highest)]
+    return [highest, *(number for day, number in entries if day and day == latest and number != highest)]
 
 
 def read_version(text: str) -> tuple[int, ...] | None:

@@ -6,7 +6,7 @@ E120 and E121 share it. It says nothing about which tokens count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from semantic_docs.model.document import BlockKind, Document
@@ -58,6 +58,7 @@ _QUOTES = re.compile(
     r"\"[^\"\n]*\"|“[^”\n]*”|„[^”\"\n]*[”\"]|«[^»\n]*»|(?<![\w])'[^'\n]*'(?!\w)|‘[^’\n]*’|`[^`\n]*`"
 )
 _BREAK = re.compile(r"[ \t>]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t])?|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||\r?$)")
+_IGNORE = re.compile(r"<!--\s*semantic-docs:.*?(?:-->|\Z)", re.DOTALL)
 _LABEL = re.compile(
     r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]+?):?(?:\*\*|__)[ \t]*(?::|[-–—=])?[ \t]"
 )
@@ -95,25 +96,30 @@ class Place:
         return not rest and not lead.strip(" \t*_~[](){}<>!-–—:|✅❌⚠️🚧📝")
 
 
-def body_place(doc: Document, span: Span) -> Place:
-    """A token of the body with its surroundings, from the text without code."""
+def body_places(doc: Document, spans: Iterable[Span]) -> Iterator[Place]:
+    """Tokens of the body with their surroundings, by place; those in our own ignore comments left out."""
+    own = [one.comment for one in doc.suppressions if one.comment is not None]
+    for span in sorted(set(spans)):
+        if not any(comment.covers(span) for comment in own):
+            yield _body_place(doc, span)
+
+
+def _body_place(doc: Document, span: Span) -> Place:
     line = doc.lines.line_at(span.start)
-    start, end = doc.lines.start(line), doc.lines.end(line)
-    text = doc.prose
-    at_line = text[start:end]
-    quoted = _quoted(at_line, span.start - start)
-    if "|" in at_line and at_line.lstrip(" \t>").startswith("|"):
-        start = max(start, text.rfind("|", start, span.start) + 1)
-        bar = text.find("|", span.end, end)
+    first = doc.lines.start(line)
+    text = _IGNORE.sub(_blank, doc.prose[first : doc.lines.end(line)])
+    at, stop = span.start - first, span.end - first
+    start, end = 0, len(text)
+    if text.lstrip(" \t>").startswith("|"):
+        start = text.rfind("|", 0, at) + 1
+        bar = text.find("|", stop)
         end = bar if bar >= 0 else end
     else:
-        mark = _BREAK.match(at_line)
-        if mark and mark.end() <= span.start - start:
-            start += mark.end()
+        mark = _BREAK.match(text)
+        start = mark.end() if mark and mark.end() <= at else 0
+    explained = _quoted(text, at) or _is_legend(doc, line, span)
     token = doc.text[span.start : span.end]
-    sentence = _sentence(doc, line, span)
-    before, after = text[start : span.start], text[span.end : end]
-    return Place(span, token, before, after, sentence, quoted or _is_legend(doc, line, span), None)
+    return Place(span, token, text[start:at], text[stop:end], _sentence(doc, line, span), explained, None)
 
 
 def field_place(doc: Document, scalar: Scalar, field: str, span: Span) -> Place:
@@ -128,14 +134,13 @@ def field_place(doc: Document, scalar: Scalar, field: str, span: Span) -> Place:
 
 def spoken_about(place: Place) -> bool:
     """Whether a sentence names the token instead of leaving it in place of content."""
-    if place.quoted or _ABOUT.search(place.sentence):
+    sentence = place.sentence.replace(place.token, " ", 1)
+    if place.quoted or _ABOUT.search(sentence):
         return True
-    if _in_list_of_names(place) or _DEFINED.match(place.after):
-        return True
-    if _COUNTED.search(place.before) or _THINGS.match(place.after):
+    if _in_list_of_names(place) or _COUNTED.search(place.before) or _THINGS.match(place.after):
         return True
     starts = place.opens or place.alone
-    return not starts and _DETECTION.search(place.sentence) is not None
+    return not starts and _DETECTION.search(sentence) is not None
 
 
 def values(doc: Document) -> Iterator[tuple[str, Scalar, bool]]:
@@ -165,8 +170,10 @@ def values(doc: Document) -> Iterator[tuple[str, Scalar, bool]]:
 
 
 def in_code(doc: Document, span: Span) -> bool:
-    """Whether a place of the body is code; for tokens in angle brackets, which prose leaves out."""
+    """Whether a place of the body is code or a link's target; for tokens in angle brackets."""
     if any(block.kind is BlockKind.CODE and block.span.covers(span) for block in doc.blocks):
+        return True
+    if any(reference.span.covers(span) for reference in doc.references if reference.span != reference.whole):
         return True
     line = doc.lines.line_at(span.start)
     start, end = doc.lines.start(line), doc.lines.end(line)
@@ -202,6 +209,8 @@ def _quoted(text: str, at: int) -> bool:
 
 def _is_legend(doc: Document, line: int, span: Span) -> bool:
     """`- **TODO**: a list of tasks` among items of the same form: the words are explained, one by one."""
+    if _DEFINED.match(doc.text, span.end, doc.lines.end(line)):
+        return True
     label = _LABEL.match(doc.lines.line_text(line))
     if label is None or label.group(1) != doc.text[span.start : span.end]:
         return False
@@ -220,7 +229,12 @@ def _sentence(doc: Document, line: int, span: Span) -> str:
     while last + 1 < len(doc.lines) and last - line < 3 and not _BREAK.match(doc.lines.line_text(last + 1)):
         last += 1
     start = max(doc.lines.start(first), doc.body.start)
-    return _cut(doc.text[start : doc.lines.end(last)], span.start - start)
+    text = _IGNORE.sub(_blank, doc.text[start : doc.lines.end(last)])
+    return _cut(text, span.start - start)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _cut(text: str, at: int) -> str:

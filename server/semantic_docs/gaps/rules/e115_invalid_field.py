@@ -29,10 +29,11 @@ updated: 2026-01-15    # before it was created
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
+from semantic_docs.doctypes.doctype import status_word
 from semantic_docs.doctypes.messages import nearest as nearest_word
 from semantic_docs.doctypes.validate import Violation, violations
 from semantic_docs.gaps.common import nearest, quoted
@@ -86,8 +87,8 @@ def _unknown_type(context: Context) -> Iterator[Finding]:
     declared, types = context.doc.type, context.types
     if declared is None or not types.names() or types.get(declared.value) is not None:
         return
-    near = nearest(declared.value, types.names())
-    hint = f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(types.names())}"
+    near = _near_types(declared.value, types.names())
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
     yield Finding(
         declared.span,
         f"{declared.value} is not a known document type{hint}",
@@ -102,6 +103,15 @@ def _unknown_type(context: Context) -> Iterator[Finding]:
             "If it is another word for a known type, add it to that type's `aliases` in schemas/.",
         ),
     )
+
+
+def _near_types(declared: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The types that a word may mean: one that it begins or ends with, else those spelt alike."""
+    word = status_word(declared)
+    first = [name for name in names if word.startswith(f"{name}-")]
+    last = [name for name in names if word.endswith(f"-{name}")]
+    parts = (max(found, key=len) for found in (first, last) if found)
+    return tuple(dict.fromkeys(parts))[:1] or nearest(declared, names)
 
 
 def _rejected(context: Context, violation: Violation) -> Finding:

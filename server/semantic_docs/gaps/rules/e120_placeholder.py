@@ -40,7 +40,7 @@ from semantic_docs.doctypes.doctype import DocType
 from semantic_docs.gaps.extra_words import extra_words
 from semantic_docs.gaps.placeholders import (
     Place,
-    body_place,
+    body_places,
     field_place,
     in_code,
     owner,
@@ -107,8 +107,7 @@ def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
         span = Span(*match.span())
         if not in_code(doc, span):
             spans.append(span)
-    for span in sorted(set(spans)):
-        place = body_place(doc, span)
+    for place in body_places(doc, spans):
         if _left(place):
             yield place
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from semantic_docs.gaps.placeholders import Place, body_place, field_place, in_code, owner, values
+from semantic_docs.gaps.placeholders import Place, body_places, field_place, in_code, owner, values
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable
 from semantic_docs.model.document import Document
@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 )
 _ANGLED = re.compile(r"<[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+>")
 _ABOUT = re.compile(
-    r"\b(?:placeholders?|templat\w*|szablon\w*|variables?|zmienn\w+|interpolat\w*|substitut\w*|replac\w+|zastąp\w*|"
+    r"\b(?:placeholders?|templat\w*|szablon\w*|variables?|zmienn\w+|interpolat\w*|substitut\w*|replaced|zastąp\w*|"
     r"format\w*|ISO|patterns?|wzorzec|wzorca|syntax|składni\w*|environment|shell|env)\b",
     re.IGNORECASE,
 )
@@ -73,8 +73,7 @@ def _places(doc: Document) -> Iterator[Place]:
     if "<" in doc.text:
         angled = (Span(*match.span()) for match in _ANGLED.finditer(doc.text, doc.body.start))
         spans += [span for span in angled if not in_code(doc, span)]
-    for span in sorted(spans):
-        place = body_place(doc, span)
+    for place in body_places(doc, spans):
         if _left(place):
             yield place
 

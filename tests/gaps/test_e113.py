@@ -1,0 +1,66 @@
+"""E113 unreadable-frontmatter."""
+
+from __future__ import annotations
+
+import pytest
+
+from semantic_docs.model.gap import Severity
+from tests.support.marked import check_marked, workspace_of
+
+ALL_OF_THE_FIELDS = ["E112", "E113", "E114", "E115", "E116", "E117", "E118", "E121"]
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "title: «E113:a: b»\n",
+        "«E113:- one»\n- two\n",
+        "id: A-1\n«E113:id»: A-2\n",
+        "x: 1\n@bad\n",
+    ],
+)
+def test_fires_exactly_once(yaml: str) -> None:
+    with workspace_of(
+        {"a.md": f"---\n{yaml.replace('«E113:', '').replace('»', '')}---\n# Title\n"}
+    ) as workspace:
+        (gap,) = [gap for gap in workspace.gaps() if gap.code == "E113"]
+    assert gap.severity is Severity.CRITICAL
+    assert f"line {gap.range.start.line + 1}, column {gap.range.start.utf32 + 1}" in gap.message
+    assert gap.span.end > gap.span.start
+
+
+def test_a_doubled_key_is_marked_where_it_stands_again() -> None:
+    text = "-- a.md --\n---\nid: A-1\nstatus: draft\n«E113:status»: approved\n---\n# T\n"
+    (gap,) = check_marked(text, codes=["E113"])
+    assert "status" in gap.message
+
+
+def test_a_fence_that_is_never_closed() -> None:
+    check_marked("-- a.md --\n«E113:---»\nid: A-1\ntitle: T\n\n# T\n\nText.\n", codes=["E113"])
+
+
+def test_nothing_else_is_said_of_fields_that_were_only_recovered() -> None:
+    text = (
+        "-- a.md --\n---\nid: ADR-001\ntype: adr\ntitle: x\nbad: «E113:[»\n---\n# {{NAME}}\n"
+        "-- b.md --\n---\nid: ADR-002\ntype: adr\ntitle: T\nstatus: draft\n---\n# T\n"
+    )
+    with workspace_of({p: t.replace("«E113:", "").replace("»", "") for p, t in _files(text)}) as workspace:
+        codes = {gap.code for gap in workspace.gaps(["a.md"])}
+    assert "E113" in codes
+    assert codes <= {"E110", "E111", "E113", "E120"} | {code for code in codes if code >= "E130"}
+
+
+def test_silent_over_plain_text_and_good_yaml() -> None:
+    text = '-- a.md --\n---\ntitle: "a: b"\n---\n# T\n-- b.md --\n# T\n-- c.md --\n---\n\nA rule above.\n'
+    check_marked(text, codes=["E113"])
+
+
+def test_a_template_too_must_be_readable() -> None:
+    with workspace_of({"templates/adr.md": "---\ntitle: a: b\n---\n# {{NAME}}\n\nTBD\n"}) as workspace:
+        assert [gap.code for gap in workspace.gaps()] == ["E113"]
+
+
+def _files(text: str) -> list[tuple[str, str]]:
+    from tests.support.marked import files_of
+
+    return list(files_of(text).items())
