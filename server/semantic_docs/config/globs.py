@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pathspec import PathSpec
 
@@ -33,6 +34,12 @@ class Globs:
         if answer is None:
             answer = self._answers[path] = self._spec.match_file(path)
         return answer
+
+
+@lru_cache(maxsize=256)
+def globs(*patterns: str) -> Globs:
+    """The same patterns, compiled once a process: for those who ask about one document at a time."""
+    return Globs(patterns)
 
 
 def problem_with(pattern: str) -> str | None:

@@ -97,8 +97,7 @@ KEYS: tuple[Key, ...] = (
         "severities",
         "severities",
         _table({"enum": [severity.value for severity in Severity]}, "^E[0-9]{3}$"),
-        "Code → `critical`, `high`, `medium` or `low`. Stands above what a document's type says; the "
-        "document's status may still lower it.",
+        "Code → `critical`, `high`, `medium` or `low`. Stands above what a type or a status says.",
         '{ E120 = "low", E132 = "medium" }',
     ),
     Key(

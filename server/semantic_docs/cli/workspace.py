@@ -1,0 +1,73 @@
+"""Opens a workspace for one command: configuration, index, progress; closes it whatever happens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from semantic_docs.cli.boundary import complain
+from semantic_docs.cli.console import progress_bar
+from semantic_docs.cli.errors import UserError
+from semantic_docs.cli.target import Target
+from semantic_docs.config.load import load
+from semantic_docs.features.view import View
+from semantic_docs.session.workspace import SyncReport, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace whose index is up to date."""
+
+    target: Target
+    workspace: Workspace
+    report: SyncReport
+    view: View
+    faults: tuple[str, ...]
+    """What was wrong with type files: the built-in types stand in for them. Told already."""
+
+
+@contextmanager
+def opened(
+    target: Target, today: dt.date | None = None, quiet: bool = True, rebuild: bool = False
+) -> Iterator[Opened]:
+    """The workspace of a target, brought up to date.
+
+    Raises UserError where its configuration is broken or where it holds no document.
+    """
+    loaded = load(target.root)
+    for problem in loaded.problems:
+        complain(f"{target.shown(problem.path)}:{problem.line}:{problem.column}: {problem.message}")
+    if loaded.errors:
+        raise UserError(f"{target.shown(loaded.errors[0].path)} must be mended first; nothing was checked")
+    workspace = Workspace(target.root, loaded.settings, today)
+    try:
+        with progress_bar(quiet) as progress:
+            report = workspace.sync(progress=progress, rebuild=rebuild)
+        view = workspace.view()
+        faults = tuple(
+            f"{target.shown(one.path)}:{one.line}:{one.column}: {one.message}" for one in view.types.problems
+        )
+        for fault in faults:
+            complain(f"{fault}; the types stay as they were without it")
+        for message in report.messages:
+            complain(message)
+        _refuse_nothing(target, view)
+        yield Opened(target, workspace, report, view, faults)
+    finally:
+        workspace.close()
+
+
+def _refuse_nothing(target: Target, view: View) -> None:
+    paths = view.graph.paths()
+    if not paths:
+        wanted = ", ".join(view.settings.include)
+        raise UserError(f"{target.root} holds no documents ({wanted}); name another folder or set `include`")
+    for one in target.only:
+        alone = Target(target.root, (one,))
+        if not any(alone.covers(path) for path in paths):
+            raise UserError(
+                f"{target.shown(one)} holds no document of the workspace {target.root}; "
+                "see `include`, `exclude`, `roots` and .gitignore there"
+            )
