@@ -24,7 +24,7 @@ _EMOJI = re.compile(r"[0-9#*]\ufe0f?\u20e3|[\ufe00-\ufe0f\u200b-\u200d\u2060\u20
 _EMPHASIS = re.compile(r"(?<!\w)[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}(?!\w)")
 _NUMBERING = re.compile(
     r"(?:§\s*)?(?:"
-    r"\(?\d{1,3}(?:\.\d{1,3})*[.):]\s*|"  # 1.  4.2)  (3)
+    r"\(?\d{1,3}(?:\.\d{1,3})*[.):](?!\d)\s*|"  # 1.  4.2)  (3)
     r"\d{1,3}(?:\.\d{1,3})+\s+|"  # 4.2
     r"\d{1,3}(?:\.\d{1,3})*\s+-\s+|"  # 3 -
     r"\(?(?:[ivxl]{1,6}|[a-z])[.)]\s+|"  # IV.  b)
@@ -50,28 +50,38 @@ def normalise_title(title: str) -> str:
         text = "".join(" " if unicodedata.category(char) in _SYMBOLS else char for char in text)
     text = _EMPHASIS.sub("", text).lower()
     text = " ".join(text.split()).strip(_EDGES)
-    return _NUMBERING.sub("", text, count=1).strip(_EDGES) or text
+    number = _NUMBERING.match(text)
+    return (text[number.end() :].strip(_EDGES) if number else text) or text
 
 
-@lru_cache(maxsize=16384)
 def readings(title: str) -> tuple[str, ...]:
     """The ways to read a title, the whole one first: without brackets at its end, without a label
     before a colon, without what follows a colon or dash, each part of `A & B`.
     """
+    return tuple(text for text, _ in graded_readings(title))
+
+
+@lru_cache(maxsize=16384)
+def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
+    """The readings with how far each is from the title: 0 the whole, 1 what stands before or behind
+    a colon or dash, 2 a part among several.
+    """
     whole = normalise_title(title)
-    found = [whole]
+    found = {whole: 0}
     short = whole
     while (shorter := _BRACKETS.sub("", short).strip(_EDGES)) != short:
         short = shorter
-        found.append(short)
-    if (bare := _BARE_NUMBER.sub("", short, count=1)) != short:
-        found.append(bare)
+        found.setdefault(short, 0)
+    if bare := _BARE_NUMBER.match(short):
+        found.setdefault(short[bare.end() :], 0)
     if label := _LABEL.match(short):
-        found.append(normalise_title(short[label.end() :]))
+        found.setdefault(normalise_title(short[label.end() :]), 1)
     for text in tuple(found):
-        head = _TAIL.split(text, maxsplit=1)[0]
-        found += [head, *_PARTS.split(text), *_PARTS.split(head)]
-    return tuple(dict.fromkeys(text for text in (one.strip(_EDGES) for one in found) if text))
+        found.setdefault(_TAIL.split(text, maxsplit=1)[0].strip(_EDGES), 1)
+    for text in tuple(found):
+        for part in _PARTS.split(text):
+            found.setdefault(part.strip(_EDGES), 2)
+    return tuple((text, grade) for text, grade in found.items() if text)
 
 
 @lru_cache(maxsize=65536)
@@ -80,29 +90,29 @@ def matches(pattern: str, title: str) -> bool:
     try:
         # All readings at once: a call into the engine costs more than the matching.
         lines = compile_pattern(f"(?m)^(?:{pattern})$", ignore_case=True)
-        return lines.search("\n".join(readings(title))) is not None and match_rank(pattern, title) is not None
+        return (
+            lines.search("\n".join(readings(title))) is not None and match_grade(pattern, title) is not None
+        )
     except PatternError:
         return False
 
 
 @lru_cache(maxsize=16384)
-def match_rank(pattern: str, title: str) -> int | None:
-    """Which reading of a title a pattern matches whole (0 is the title itself); None for no one."""
+def match_grade(pattern: str, title: str) -> int | None:
+    """How far from the title the reading is that a pattern matches whole; None where it matches no one."""
     try:
         compiled = compile_pattern(pattern, ignore_case=True)
     except PatternError:
         return None
-    for rank, text in enumerate(readings(title)):
-        if compiled.fullmatch(text):
-            return rank
-    return None
+    grades = [grade for text, grade in graded_readings(title) if compiled.fullmatch(text)]
+    return min(grades, default=None)
 
 
 def find_section(doc: Document, spec: SectionSpec) -> Section | None:
     """The section of a document that answers to a section of its type.
 
-    Of several it is the one of the highest level, then the one whose title the plainest
-    pattern matches, then the one whose title says it most plainly, then the first. The
+    Of several it is the one of the highest level, then the one whose title says it most
+    plainly, then the one that an earlier pattern of the type matches, then the first. The
     document's own title is none of its sections.
     """
     heading = title_heading(doc)
@@ -113,11 +123,8 @@ def find_section(doc: Document, spec: SectionSpec) -> Section | None:
 
 
 def _plainness(spec: SectionSpec, title: str) -> tuple[int, int]:
-    for place, pattern in enumerate(spec.patterns or (spec.pattern,)):
-        rank = match_rank(pattern, title)
-        if rank is not None:
-            return place, rank
-    return len(spec.patterns), 0
+    grades = enumerate(match_grade(pattern, title) for pattern in spec.patterns or (spec.pattern,))
+    return min(((grade, place) for place, grade in grades if grade is not None), default=(2, 0))
 
 
 def title_heading(doc: Document) -> Section | None:
@@ -127,5 +134,6 @@ def title_heading(doc: Document) -> Section | None:
         return None
     # Some people write every section as a level 1 heading; then the first is as good as the others.
     others = any(section.level == 1 for section in doc.sections[1:])
-    same = doc.title is not None and normalise_title(doc.title.value) == normalise_title(first.title)
+    declared = doc.title if doc.title and not first.heading.covers(doc.title.span) else None
+    same = declared is not None and normalise_title(declared.value) == normalise_title(first.title)
     return first if same or not others else None

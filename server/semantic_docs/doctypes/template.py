@@ -70,10 +70,11 @@ def render(doctype: DocType) -> str:
 
 
 def _fields(doctype: DocType) -> list[FieldSpec]:
-    shown = [spec for spec in doctype.fields.values() if spec.required or spec.template is not None]
-    shown += [
-        spec for spec in doctype.fields.values() if spec not in shown and spec.name in ("owner", "created")
-    ]
+    known = doctype.fields.values()
+    given = [spec.template or "" for spec in known]
+    # The usual fields, unless another field of the type already says the same.
+    usual = {name for name in ("owner", "created") if not any(_VALUES[name] in text for text in given)}
+    shown = [spec for spec in known if spec.required or spec.template is not None or spec.name in usual]
     names = {spec.name for spec in shown}
     first = [FieldSpec(name) for name in ("id", "title", "type", "status") if name not in names]
     order = {name: place for place, name in enumerate(("id", "title", "type", "status", "created", "owner"))}
