@@ -115,7 +115,8 @@ def fixes_for(workspace: Workspace, gap: Gap) -> tuple[Fix, ...]:
     """The fixes of one gap of a synced workspace."""
     rule = rule_for(gap.code)
     doc = workspace.store.document(gap.path)
-    assert rule is not None and doc is not None
+    assert rule is not None
+    assert doc is not None
     context = replace(workspace.context(doc, workspace.graph()), gaps=workspace.gaps([gap.path]))
     return tuple(rule.fixes(context, gap))
 

@@ -10,10 +10,34 @@ from typing import Any
 from semantic_docs.model.gap import Gap, Related, Severity
 from semantic_docs.model.span import Range, Span
 
-_COLUMNS = (
-    "gap_id, file_path, doc_id, gap_type, name, severity, location, description,"
-    " remediation_json, related_json, data_json"
-)
+# The gaps of one document, resolved ones too: what a new evaluation is compared with.
+_STORED = """
+SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, description,
+       remediation_json, related_json, data_json, resolved_at
+FROM gaps WHERE file_path = ?
+"""
+_INSERT = """
+INSERT INTO gaps(gap_id, file_path, doc_id, gap_type, name, severity, location, description,
+                 remediation_json, related_json, data_json, detected_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+# A gap that changed, or that came back: it keeps its first sighting.
+_UPDATE = """
+UPDATE gaps SET doc_id = ?, gap_type = ?, name = ?, severity = ?, location = ?, description = ?,
+                remediation_json = ?, related_json = ?, data_json = ?, resolved_at = NULL
+WHERE file_path = ? AND gap_id = ?
+"""
+_RESOLVE = "UPDATE gaps SET resolved_at = ? WHERE file_path = ? AND gap_id = ?"
+_EVENT = """
+INSERT INTO provenance(entity_id, entity_type, event_type, timestamp, actor, metadata_json)
+VALUES (?, 'gap', ?, ?, 'index', ?)
+"""
+# Open (0) or resolved (1) gaps, of one document or, where the path is NULL, of all.
+_LISTED = """
+SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, description,
+       remediation_json, related_json, data_json
+FROM gaps WHERE (resolved_at IS NOT NULL) = ?1 AND (?2 IS NULL OR file_path = ?2)
+"""
 
 
 def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -> tuple[list[Gap], list[str]]:
@@ -25,47 +49,30 @@ def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -
     by_id = {gap.gap_id: gap for gap in gaps}
     stored: dict[str, tuple[Any, ...]] = {}
     resolved: set[str] = set()
-    for row in db.execute(f"SELECT {_COLUMNS}, resolved_at FROM gaps WHERE file_path = ?", (path,)):
+    for row in db.execute(_STORED, (path,)):
         stored[row[0]] = row[:-1]
         if row[-1] is not None:
             resolved.add(row[0])
     fresh = [by_id[gap_id] for gap_id in wanted if gap_id not in stored or gap_id in resolved]
     gone = [gap_id for gap_id in stored if gap_id not in wanted and gap_id not in resolved]
-    db.executemany(
-        f"INSERT INTO gaps({_COLUMNS}, detected_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*row, now) for gap_id, row in wanted.items() if gap_id not in stored],
-    )
-    db.executemany(
-        "UPDATE gaps SET doc_id = ?, gap_type = ?, name = ?, severity = ?, location = ?, description = ?,"
-        " remediation_json = ?, related_json = ?, data_json = ?, resolved_at = NULL"
-        " WHERE file_path = ? AND gap_id = ?",
-        [
-            (*row[2:], path, gap_id)
-            for gap_id, row in wanted.items()
-            if gap_id in stored and (gap_id in resolved or stored[gap_id] != row)
-        ],
-    )
-    db.executemany(
-        "UPDATE gaps SET resolved_at = ? WHERE file_path = ? AND gap_id = ?",
-        [(now, path, gap_id) for gap_id in gone],
-    )
-    db.executemany(
-        "INSERT INTO provenance(entity_id, entity_type, event_type, timestamp, actor, metadata_json)"
-        " VALUES (?, 'gap', ?, ?, 'index', ?)",
-        [(gap.gap_id, "detected", now, json.dumps({"path": path})) for gap in fresh]
-        + [(gap_id, "resolved", now, json.dumps({"path": path})) for gap_id in gone],
-    )
+    db.executemany(_INSERT, [(*row, now) for gap_id, row in wanted.items() if gap_id not in stored])
+    moved = [
+        gap_id
+        for gap_id, row in wanted.items()
+        if gap_id in stored and (gap_id in resolved or stored[gap_id] != row)
+    ]
+    db.executemany(_UPDATE, [(*wanted[gap_id][2:], path, gap_id) for gap_id in moved])
+    db.executemany(_RESOLVE, [(now, path, gap_id) for gap_id in gone])
+    where = json.dumps({"path": path})
+    events = [(gap.gap_id, "detected", now, where) for gap in fresh]
+    db.executemany(_EVENT, events + [(gap_id, "resolved", now, where) for gap_id in gone])
     return fresh, gone
 
 
 def replay(db: sqlite3.Connection, events: Iterable[Mapping[str, str]]) -> None:
     """Provenance from the journal's lines: `{"gap": …, "path": …, "event": …, "at": …}`."""
     db.execute("DELETE FROM provenance")
-    db.executemany(
-        "INSERT INTO provenance(entity_id, entity_type, event_type, timestamp, actor, metadata_json)"
-        " VALUES (?, 'gap', ?, ?, 'index', ?)",
-        [(e["gap"], e["event"], e["at"], json.dumps({"path": e["path"]})) for e in events],
-    )
+    db.executemany(_EVENT, [(e["gap"], e["event"], e["at"], json.dumps({"path": e["path"]})) for e in events])
 
 
 def restore_sightings(db: sqlite3.Connection, events: Iterable[Mapping[str, str]]) -> None:
@@ -82,9 +89,7 @@ def restore_sightings(db: sqlite3.Connection, events: Iterable[Mapping[str, str]
 
 def gaps(db: sqlite3.Connection, path: str | None, resolved: bool) -> tuple[Gap, ...]:
     """The open or the resolved gaps of a document or of all, by path and place."""
-    sql = f"SELECT {_COLUMNS} FROM gaps WHERE resolved_at IS {'NOT ' if resolved else ''}NULL"
-    rows = db.execute(f"{sql} AND file_path = ?", (path,)) if path is not None else db.execute(sql)
-    found = [_gap(row) for row in rows]
+    found = [_gap(row) for row in db.execute(_LISTED, (int(resolved), path))]
     return tuple(sorted(found, key=lambda gap: (gap.path, gap.span, gap.code, gap.gap_id)))
 
 

@@ -12,7 +12,28 @@ MARK_START, MARK_END = "\ue000", "\ue001"
 """Around what matched in a snippet: private-use characters, which no document should hold."""
 
 # ids and title above headings above tags above body.
-_RANK = "bm25(documents_fts, 10.0, 10.0, 5.0, 3.0, 1.0)"
+_MATCHING = """
+SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.front, d.body,
+       snippet(documents_fts, -1, char(57344), char(57345), '…', 18),
+       bm25(documents_fts, 10.0, 10.0, 5.0, 3.0, 1.0) AS score
+FROM documents_fts f JOIN documents d ON d.doc = f.rowid
+WHERE documents_fts MATCH ?
+"""
+_LISTED = """
+SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.front, d.body, '', 0.0 AS score
+FROM documents d WHERE 1
+"""
+_WITHOUT = " AND d.doc NOT IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
+# Types and statuses are whole words; the other filters take a piece.
+_FILTERS = {
+    "doc_type": " AND (lower(coalesce(d.doc_type, '')) = ?) = ?",
+    "status": " AND (lower(coalesce(d.status, '')) = ?) = ?",
+    "owner": " AND (instr(lower(d.owner), ?) > 0) = ?",
+    "id": " AND (instr(lower(coalesce(d.id, '')), ?) > 0) = ?",
+    "file_path": " AND (instr(lower(d.file_path), ?) > 0) = ?",
+    "tags": " AND (instr(lower(d.tags), ?) > 0) = ?",
+    "title": " AND (instr(lower(d.title), ?) > 0) = ?",
+}
 
 
 def search(db: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, ...]:
@@ -27,31 +48,15 @@ def search(db: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, ...]:
 
 
 def _run(db: sqlite3.Connection, query: Query, match: str, limit: int) -> tuple[Hit, ...]:
-    where, values = [], []
-    if match:
-        where.append("documents_fts MATCH ?")
-        values.append(match)
+    sql = _MATCHING if match else _LISTED
+    values: list[str | int] = [match] if match else []
     for term in query.unwanted:
-        where.append("d.doc NOT IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)")
+        sql += _WITHOUT
         values.append(term)
     for column, value, wanted in query.filters:
-        exact = column in ("doc_type", "status")
-        test = (
-            f"lower(coalesce(d.{column}, '')) = ?"
-            if exact
-            else f"instr(lower(coalesce(d.{column}, '')), ?) > 0"
-        )
-        where.append(test if wanted else f"NOT ({test})")
-        values.append(value.lower())
-    marks = f"'{MARK_START}', '{MARK_END}'"
-    rank = _RANK if match else "0.0"
-    snippet = f"snippet(documents_fts, -1, {marks}, '…', 18)" if match else "''"
-    source = "documents_fts f JOIN documents d ON d.doc = f.rowid" if match else "documents d"
-    rows = db.execute(
-        f"SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.front, d.body, {snippet}, {rank} AS score"
-        f" FROM {source} WHERE {' AND '.join(where)} ORDER BY score, d.file_path LIMIT ?",
-        (*values, limit),
-    )
+        sql += _FILTERS[column]
+        values += [value.lower(), int(wanted)]
+    rows = db.execute(f"{sql} ORDER BY score, d.file_path LIMIT ?", (*values, limit))
     return tuple(
         Hit(
             path=path,

@@ -22,8 +22,6 @@ from semantic_docs.model.span import Range
 Parser = Callable[[str, str], Document]
 """(path, text) → Document: the workspace's own parser, types and configuration known to it."""
 
-_CHUNK = 500
-
 
 class Store:
     """One connection to one index. Not for two threads at once; open a second one for that."""
@@ -151,24 +149,36 @@ class Store:
 
     def naming(self, names: Iterable[str]) -> tuple[str, ...]:
         """Paths of the documents with an edge to any of these names."""
-        return self._by_chunks("SELECT DISTINCT file_path FROM edges WHERE to_id IN ({})", names)
+        return self._paths(
+            "SELECT DISTINCT file_path FROM edges WHERE to_id IN (SELECT value FROM json_each(?))", names
+        )
 
     def linking(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Paths of the documents with a link to any of these paths."""
-        return self._by_chunks("SELECT DISTINCT file_path FROM refs WHERE target_path IN ({})", paths)
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs WHERE target_path IN (SELECT value FROM json_each(?))", paths
+        )
 
     def mentioning(self, names: Iterable[str]) -> tuple[str, ...]:
         """Paths of the documents whose text names any of these ids."""
-        return self._by_chunks("SELECT DISTINCT file_path FROM refs WHERE target IN ({})", names)
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs WHERE target IN (SELECT value FROM json_each(?))", names
+        )
 
     def defining(self, evidence: str) -> tuple[str, ...]:
         """Paths of the documents with a heading that defines this evidence id."""
-        return self._by_chunks("SELECT DISTINCT file_path FROM sections WHERE evidence IN ({})", [evidence])
+        return self._paths(
+            "SELECT DISTINCT file_path FROM sections WHERE evidence IN (SELECT value FROM json_each(?))",
+            [evidence],
+        )
 
     def with_gap(self, code: str) -> tuple[str, ...]:
         """Paths of the documents with an open gap of a code."""
-        sql = "SELECT DISTINCT file_path FROM gaps WHERE resolved_at IS NULL AND gap_type IN ({})"
-        return self._by_chunks(sql, [code])
+        sql = (
+            "SELECT DISTINCT file_path FROM gaps"
+            " WHERE resolved_at IS NULL AND gap_type IN (SELECT value FROM json_each(?))"
+        )
+        return self._paths(sql, [code])
 
     def dangling(self) -> tuple[str, ...]:
         """The targets of edges that no document bears as a name."""
@@ -208,9 +218,8 @@ class Store:
     def text(self, path: str) -> str | None:
         """The text of a document as indexed."""
         with guarded():
-            row = self._db.execute(
-                "SELECT front || body FROM documents WHERE file_path = ?", (path,)
-            ).fetchone()
+            sql = "SELECT front || body FROM documents WHERE file_path = ?"
+            row = self._db.execute(sql, (path,)).fetchone()
             return row[0] if row else None
 
     def document(self, path: str) -> Document | None:
@@ -241,7 +250,8 @@ class Store:
         """The headings that define an evidence id."""
         with guarded():
             rows = self._db.execute(
-                "SELECT file_path, place, title FROM sections WHERE evidence = ? ORDER BY file_path, position",
+                "SELECT file_path, place, title FROM sections WHERE evidence = ?"
+                " ORDER BY file_path, position",
                 (evidence,),
             )
             return tuple(Related(path, Range.unpack(place), title) for path, place, title in rows)
@@ -279,13 +289,8 @@ class Store:
             found: int = self._db.execute("SELECT count(*) FROM documents").fetchone()[0]
             return found
 
-    def _by_chunks(self, sql: str, values: Iterable[str]) -> tuple[str, ...]:
-        """First columns of a query with one `IN ({})`, sorted and without doubles."""
-        wanted = list(values)
-        found: set[str] = set()
+    def _paths(self, sql: str, values: Iterable[str]) -> tuple[str, ...]:
+        """First columns of a query over one JSON list of values, sorted."""
         with guarded():
-            for at in range(0, len(wanted), _CHUNK):
-                chunk = wanted[at : at + _CHUNK]
-                marks = ",".join("?" * len(chunk))
-                found.update(row[0] for row in self._db.execute(sql.format(marks), chunk))
+            found = {row[0] for row in self._db.execute(sql, (json.dumps(list(values)),))}
         return tuple(sorted(found))

@@ -81,7 +81,7 @@ class SymbolCache:
             "SELECT file_path, title, place, evidence FROM sections ORDER BY file_path, position"
         ):
             symbols.append((title, "evidence" if evidence else "section", path, place, names.get(path, path)))
-        self._symbols = [(" ".join(name.split()), *rest) for name, *rest in symbols]  # type: ignore[misc]
+        self._symbols = [(" ".join(name.split()), *rest) for name, *rest in symbols]
         self._starts = []
         parts, at = [], 0
         for name, *_ in self._symbols:

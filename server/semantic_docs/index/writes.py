@@ -11,14 +11,18 @@ from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.yaml_tree import plain, scalars
 
+_INSERT = """
+INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
+                      content_hash, metadata_json, face_json, ids, headings, tags, front, body)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
 
 def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> None:
     """Replaces all rows of a path by those of a document."""
     remove(db, doc.path)
     db.execute(
-        "INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,"
-        " content_hash, metadata_json, face_json, ids, headings, tags, front, body)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _INSERT,
         (
             doc.path,
             face.id,

@@ -114,14 +114,16 @@ def _is_null(node: Node) -> bool:
 
 
 def _nowhere(entry: Entry) -> Entry:
-    key = _moved(entry.key)
-    assert isinstance(key, Scalar)
-    return Entry(key, _moved(entry.value), Span(0, 0))
+    return Entry(_bare(entry.key), _moved(entry.value), Span(0, 0))
+
+
+def _bare(scalar: Scalar) -> Scalar:
+    return Scalar(scalar.value, scalar.text, Span(0, 0), Span(0, 0))
 
 
 def _moved(node: Node) -> Node:
     if isinstance(node, Scalar):
-        return Scalar(node.value, node.text, Span(0, 0), Span(0, 0))
+        return _bare(node)
     if isinstance(node, Seq):
         return Seq(tuple(_moved(item) for item in node.items), Span(0, 0))
     return Map(tuple(_nowhere(entry) for entry in node), Span(0, 0))

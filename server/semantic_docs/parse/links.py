@@ -94,7 +94,7 @@ def read_ids(prose: str, start: int, grammar: Grammar) -> Iterator[Reference]:
         token = match.group()
         first = match.start()
         before = prose[first - 1 : first]
-        if before == "-" or before == "_" or before.isalnum() or not grammar.is_id(token):
+        if before in {"-", "_"} or before.isalnum() or not grammar.is_id(token):
             continue
         span = Span(first, match.end())
         whole = _citation(prose, span) if before == "[" else None

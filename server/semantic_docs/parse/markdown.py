@@ -18,6 +18,14 @@ from semantic_docs.model.span import Span
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
+_FRAMES = frozenset({"Heading", "Link", "Image"})
+_BLOCKS = {
+    "Paragraph": BlockKind.PARAGRAPH,
+    "Item": BlockKind.ITEM,
+    "TableRow": BlockKind.ROW,
+    "CodeBlock": BlockKind.CODE,
+    "HtmlBlock": BlockKind.HTML,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,123 +80,150 @@ class Scan:
 def scan(text: str, start: int) -> Scan:
     """Headings, links, blocks, code, HTML and reference definitions of `text[start:]`."""
     body = text[start:] if start else text
-    at = _Offsets(body, start)
-    found = Scan()
-    opened: list[list[Any]] = []
-    items = quotes = 0
+    walker = _Walker(body, start)
     events: Any = pyromark.events_with_range(body, options=_OPTIONS)
     for event, where in events:
         if event.__class__ is str:
             continue  # SoftBreak, HardBreak, Rule.
         name, value = next(iter(event.items()))
-        if name == "Text":
-            if opened:
-                _feed(opened, value, at(where["start"]), at(where["end"]))
-        elif name == "Start":
-            kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
-            if kind == "Heading" or kind in ("Link", "Image"):
-                opened.append([kind, where, detail, [], None, None])
-            elif kind == "Item":
-                items += 1
-                found.blocks.append(RawBlock(BlockKind.ITEM, _trimmed(body, at, where, start), items))
-            elif kind == "BlockQuote":
-                quotes += 1
-            elif kind == "Paragraph":
-                found.blocks.append(RawBlock(BlockKind.PARAGRAPH, _trimmed(body, at, where, start), items))
-            elif kind == "TableRow":
-                found.blocks.append(RawBlock(BlockKind.ROW, _trimmed(body, at, where, start), items))
-            elif kind == "CodeBlock":
-                span = Span(at(where["start"]), at(where["end"]))
-                found.code.append(span)
-                found.blocks.append(RawBlock(BlockKind.CODE, span, items))
-            elif kind == "HtmlBlock":
-                span = _trimmed(body, at, where, start)
-                found.html.append(span)
-                found.blocks.append(RawBlock(BlockKind.HTML, span, items))
-        elif name == "End":
-            kind = value if value.__class__ is str else next(iter(value))
-            if kind in ("Heading", "Link", "Image"):
-                _close(found, opened, at, nested=bool(items or quotes))
-            elif kind == "Item":
-                items -= 1
-            elif kind == "BlockQuote":
-                quotes -= 1
-        elif name == "Code":
-            span = Span(at(where["start"]), at(where["end"]))
-            found.code.append(span)
-            if opened:
-                _feed(opened, value, span.start, span.end)
-        elif name == "InlineHtml":
-            span = Span(at(where["start"]), at(where["end"]))
-            found.html.append(span)
-            if opened:
-                _feed(opened, "", span.start, span.end)
+        handle = walker.handlers.get(name)
+        if handle is not None:
+            handle(value, where)
+    found, at = walker.found, walker.at
     for label, definition in pyromark.reference_definitions(body, options=_OPTIONS).items():
-        where = definition["span"]
-        found.definitions.append((label, definition["dest"], Span(at(where["start"]), at(where["end"]))))
+        place = definition["span"]
+        found.definitions.append((label, definition["dest"], Span(at(place["start"]), at(place["end"]))))
     found.definitions.sort(key=lambda entry: entry[2])
     return found
 
 
-def _feed(opened: list[list[Any]], text: str, start: int, end: int) -> None:
-    """Text inside a heading or a link belongs to every one that is open."""
-    for frame in opened:
-        frame[3].append(text)
-        if frame[4] is None:
-            frame[4] = start
-        frame[5] = end
+@dataclass(slots=True)
+class _Frame:
+    """A heading, link or image that is open: its text so far, and where that begins and ends."""
+
+    kind: str
+    detail: Any
+    text: list[str] = field(default_factory=list)
+    first: int | None = None
+    last: int | None = None
 
 
-def _close(found: Scan, opened: list[list[Any]], at: _Offsets, nested: bool) -> None:
-    kind, where, detail, texts, first, last = opened.pop()
-    span = Span(at(where["start"]), at(where["end"]))
-    title = "".join(texts)
-    if kind == "Heading":
-        text = Span(first, last) if first is not None else Span(span.start, span.start)
-        text = _shrink(at.text, at.base, text)
-        found.headings.append(RawHeading(_LEVELS[detail["level"]], title.strip(), span, text, nested))
-        return
-    form = detail["link_type"]
-    mark = 2 if kind == "Image" else 1
-    inner = last if last is not None else span.start + mark
-    # Whatever encloses this link ends no earlier than it does.
-    for frame in opened:
-        frame[5] = span.end
-        if frame[4] is None or frame[4] > span.start:
-            frame[4] = span.start
-    found.links.append(
-        RawLink(
-            image=kind == "Image",
-            inline=form == "Inline",
-            autolink=form in ("Autolink", "Email"),
-            target=detail["dest_url"],
-            text=title,
-            span=span,
-            inner=inner,
+class _Walker:
+    """Takes the events one by one; each kind of event has its method."""
+
+    def __init__(self, body: str, base: int) -> None:
+        self.found = Scan()
+        self.at = _Offsets(body, base)
+        self._body, self._base = body, base
+        self._opened: list[_Frame] = []
+        self._items = self._quotes = 0
+        self.handlers = {
+            "Start": self._start,
+            "End": self._end,
+            "Text": self._text,
+            "Code": self._code,
+            "InlineHtml": self._inline_html,
+        }
+
+    def _start(self, value: Any, where: dict[str, int]) -> None:
+        kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+        if kind in _FRAMES:
+            self._opened.append(_Frame(kind, detail))
+        elif kind == "BlockQuote":
+            self._quotes += 1
+        elif kind in _BLOCKS:
+            if kind == "Item":
+                self._items += 1
+            span = self._trimmed(where) if kind != "CodeBlock" else self._span(where)
+            self.found.blocks.append(RawBlock(_BLOCKS[kind], span, self._items))
+            if kind == "CodeBlock":
+                self.found.code.append(span)
+            elif kind == "HtmlBlock":
+                self.found.html.append(span)
+
+    def _end(self, value: Any, where: dict[str, int]) -> None:
+        kind = value if value.__class__ is str else next(iter(value))
+        if kind in _FRAMES:
+            frame = self._opened.pop()
+            if kind == "Heading":
+                self._heading(frame, self._span(where))
+            else:
+                self._link(frame, self._span(where))
+        elif kind == "Item":
+            self._items -= 1
+        elif kind == "BlockQuote":
+            self._quotes -= 1
+
+    def _text(self, value: str, where: dict[str, int]) -> None:
+        if self._opened:
+            self._feed(value, self.at(where["start"]), self.at(where["end"]))
+
+    def _code(self, value: str, where: dict[str, int]) -> None:
+        span = self._span(where)
+        self.found.code.append(span)
+        self._feed(value, span.start, span.end)
+
+    def _inline_html(self, value: str, where: dict[str, int]) -> None:
+        span = self._span(where)
+        self.found.html.append(span)
+        self._feed("", span.start, span.end)
+
+    def _feed(self, text: str, start: int, end: int) -> None:
+        """Text inside a heading or a link belongs to every one that is open."""
+        for frame in self._opened:
+            frame.text.append(text)
+            if frame.first is None:
+                frame.first = start
+            frame.last = end
+
+    def _heading(self, frame: _Frame, span: Span) -> None:
+        start = span.start if frame.first is None else frame.first
+        text = self._shrink(Span(start, start if frame.last is None else frame.last))
+        level = _LEVELS[frame.detail["level"]]
+        nested = bool(self._items or self._quotes)
+        self.found.headings.append(RawHeading(level, "".join(frame.text).strip(), span, text, nested))
+
+    def _link(self, frame: _Frame, span: Span) -> None:
+        # Whatever encloses this link begins no later and ends no earlier than it does.
+        for outer in self._opened:
+            outer.last = span.end
+            if outer.first is None or outer.first > span.start:
+                outer.first = span.start
+        form = frame.detail["link_type"]
+        image = frame.kind == "Image"
+        self.found.links.append(
+            RawLink(
+                image=image,
+                inline=form == "Inline",
+                autolink=form in ("Autolink", "Email"),
+                target=frame.detail["dest_url"],
+                text="".join(frame.text),
+                span=span,
+                inner=frame.last if frame.last is not None else span.start + (2 if image else 1),
+            )
         )
-    )
 
+    def _span(self, where: dict[str, int]) -> Span:
+        return Span(self.at(where["start"]), self.at(where["end"]))
 
-def _shrink(body: str, base: int, span: Span) -> Span:
-    start, end = span.start, span.end
-    while end > start and body[end - 1 - base].isspace():
-        end -= 1
-    return Span(start, end)
+    def _trimmed(self, where: dict[str, int]) -> Span:
+        """A block's span without the white space behind it."""
+        return self._shrink(self._span(where))
 
-
-def _trimmed(body: str, at: _Offsets, where: dict[str, int], base: int) -> Span:
-    """A block's span without the white space behind it."""
-    return _shrink(body, base, Span(at(where["start"]), at(where["end"])))
+    def _shrink(self, span: Span) -> Span:
+        end = span.end
+        while end > span.start and self._body[end - 1 - self._base].isspace():
+            end -= 1
+        return Span(span.start, end)
 
 
 class _Offsets:
     """UTF-8 byte offsets of a body as offsets (code points) into the whole text."""
 
-    __slots__ = ("_ascii", "_bytes", "_chars", "base", "text")
+    __slots__ = ("_ascii", "_base", "_bytes", "_chars")
 
     def __init__(self, text: str, base: int) -> None:
-        self.text = text
-        self.base = base
+        self._base = base
         self._ascii = text.isascii()
         self._bytes: list[int] = []
         self._chars: list[int] = []
@@ -204,9 +239,9 @@ class _Offsets:
 
     def __call__(self, byte: int) -> int:
         if self._ascii:
-            return self.base + byte
+            return self._base + byte
         index = bisect_right(self._bytes, byte) - 1
-        return self.base + (byte - self._chars[index] if index >= 0 else byte)
+        return self._base + (byte - self._chars[index] if index >= 0 else byte)
 
 
 _WIDE = re.compile(r"[^\x00-\x7f]")

@@ -107,15 +107,11 @@ class _Builder:
                 node = self._mapping(items, self._whole(start, event, items))
                 self._remember(start, node)
             elif kind is yaml.AliasEvent:
-                found = self._anchors.get(event.anchor)
-                if found is None:
-                    raise _Trouble(self._span(event), f"the alias *{event.anchor} has no anchor")
-                node = found
+                node = self._aliased(event)
             else:
-                if kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        raise _Trouble(self._span(event), "a second YAML document begins here")
+                documents += kind is yaml.DocumentStartEvent
+                if documents > 1:
+                    raise _Trouble(self._span(event), "a second YAML document begins here")
                 continue
             self._values += 1
             if self._values > MAX_VALUES:
@@ -125,6 +121,12 @@ class _Builder:
             else:
                 root = node
         return root
+
+    def _aliased(self, event: Any) -> Node:
+        found = self._anchors.get(event.anchor)
+        if found is None:
+            raise _Trouble(self._span(event), f"the alias *{event.anchor} has no anchor")
+        return found
 
     def _span(self, event: Any) -> Span:
         return Span(self.offset + event.start_mark.index, self.offset + event.end_mark.index)

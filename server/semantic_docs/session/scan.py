@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,12 +63,10 @@ class Scanner:
         if not self.is_document(path):
             return None
         try:
-            seen = os.lstat(self.root / path)
+            seen = (self.root / path).lstat()
         except (OSError, ValueError):
             return None
-        if not os.path.isfile(self.root / path) or os.path.islink(self.root / path):
-            return None
-        return Found(path, seen.st_mtime_ns, seen.st_size)
+        return Found(path, seen.st_mtime_ns, seen.st_size) if stat.S_ISREG(seen.st_mode) else None
 
     def is_document(self, path: str) -> bool:
         """Whether a path would be a document, by its name and the ignore rules of its folders."""

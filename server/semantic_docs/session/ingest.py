@@ -1,0 +1,112 @@
+"""Files into the index: reads what may differ, stores what does, and remembers what is parsed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from semantic_docs.index.faces import face_of
+from semantic_docs.index.store import Store
+from semantic_docs.model.document import Document
+from semantic_docs.session.batches import batches
+from semantic_docs.session.dirty import Change
+from semantic_docs.session.reading import Reader
+from semantic_docs.session.scan import Found
+
+KEPT = 3_000
+"""Parsed documents kept from indexing to checking; beyond that they are parsed again, for memory's sake."""
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What one round of reading came to."""
+
+    changes: list[Change] = field(default_factory=list)
+    read: int = 0
+    """Files whose bytes were read."""
+    messages: list[str] = field(default_factory=list)
+
+
+class Ingest:
+    """Brings the documents of one index up to date with the disk."""
+
+    def __init__(self, store: Store, reader: Reader) -> None:
+        self._store = store
+        self._reader = reader
+        self._parsed: OrderedDict[str, Document] = OrderedDict()
+
+    def document(self, path: str) -> Document | None:
+        """The document at a path as indexed, parsed again only where it is not at hand."""
+        return self._parsed.get(path) or self._store.document(path)
+
+    def files(
+        self, differing: list[Found], removed: list[str], stale: bool, done: Callable[[int, int], None]
+    ) -> Ingested:
+        """Reads and indexes; what turns out to be unchanged is only touched, unless all is `stale`.
+
+        `done(so far, all)` is called behind each batch, when it is committed.
+        """
+        result = Ingested()
+        known = self._store.files()
+        for at, batch in batches(differing):
+            with self._store.transaction():
+                for found in batch:
+                    before = None if stale else known.get(found.path)
+                    self._file(found, before.hash if before else None, result)
+            done(at + len(batch), len(differing))
+        with self._store.transaction():
+            for path in removed:
+                result.changes.append(Change(path, self._store.face(path), None))
+                self._store.remove(path)
+                self._parsed.pop(path, None)
+        return result
+
+    def moved_targets(self, exists: Callable[[str], bool]) -> list[str]:
+        """Linked files that are no documents and that appeared or went since the last look."""
+        seen = {path: (before, exists(path)) for path, before in self._store.foreign_targets().items()}
+        moved = [path for path, (before, present) in seen.items() if before != present]
+        if moved:
+            with self._store.transaction():
+                for path in moved:
+                    self._store.set_target(path, seen[path][1])
+        return moved
+
+    def _file(self, found: Found, before: str | None, result: Ingested) -> None:
+        digest, content = self._reader.read(found)
+        result.read += 1
+        state = self._reader.state(found, digest)
+        if digest == before:
+            self._store.touch(found.path, state)
+            return
+        doc = self._reader.document(found.path, content)
+        old, new = self._store.face(found.path), face_of(doc)
+        self._store.put(doc, new, state)
+        self._remember(doc)
+        result.changes.append(Change(found.path, old, new))
+        if isinstance(content, str):
+            result.messages.append(f"{found.path}: {content}")
+
+    def _remember(self, doc: Document) -> None:
+        self._parsed[doc.path] = doc
+        self._parsed.move_to_end(doc.path)
+        if len(self._parsed) > KEPT:
+            self._parsed.popitem(last=False)
+
+
+def has_sidecar(path: str, sidecars: Mapping[str, object]) -> bool:
+    """Whether fields may come from a file beside a document, so that its own stat does not tell all."""
+    folder, _, name = path.rpartition("/")
+    prefix = f"{folder}/" if folder else ""
+    return bool(sidecars) and (
+        f"{prefix}meta.json" in sidecars or f"{prefix}{name.rpartition('.')[0]}.meta.json" in sidecars
+    )
+
+
+def with_sidecars(paths: Iterable[str], known: Iterable[str]) -> set[str]:
+    """The paths, and for a changed `meta.json` the documents beside it."""
+    wanted = set(paths)
+    folders = {path.rpartition("/")[0] for path in wanted if path.endswith("meta.json")}
+    if folders:
+        wanted |= {path for path in known if path.rpartition("/")[0] in folders}
+    return wanted

@@ -1,0 +1,44 @@
+"""What the threads of a session hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from semantic_docs.features.view import View
+from semantic_docs.session.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The whole text of an open document; None closes it."""
+
+    path: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question, and where its answer goes."""
+
+    function: Callable[[View], Any]
+    answer: Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The index has changed under these paths."""
+
+    paths: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """There is another workspace object: the first one, or configuration or types have changed."""
+
+    workspace: Workspace
+
+
+Job: TypeAlias = Edit | Ask | Moved | Replaced
