@@ -177,3 +177,10 @@ def test_a_gate_that_waits_for_a_third_document_names_both() -> None:
 def test_an_impact_that_only_informs_is_no_gate() -> None:
     text = HOLD.format(adr="draft", until=UNTIL, comp="approved").replace("type: blocks", "type: informs")
     check_marked(text, codes=["E150"])
+
+
+def test_a_record_in_plain_text_is_not_asked_for_what_it_has_no_field_for() -> None:
+    head = "# 1. Storage\n\nDate: 2026-01-01\n\n## Status\n\nAccepted\n\n"
+    parts = ("Context", "Decision", "Alternatives", "Consequences")
+    body = "".join(f"## {part}\n\nText.\n\n" for part in parts)
+    check_marked(f"-- docs/0001-storage.md --\n{head}{body}", codes=["E150"])

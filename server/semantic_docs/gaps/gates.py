@@ -10,6 +10,7 @@ from typing import Any
 from semantic_docs.doctypes.doctype import GateSpec
 from semantic_docs.gaps.approvals import approvals, listed
 from semantic_docs.gaps.rule import Context
+from semantic_docs.gaps.stages import stewarded
 from semantic_docs.model.gap import Gap, Severity
 from semantic_docs.model.reference import EdgeType, ReferenceKind
 
@@ -40,6 +41,9 @@ def reached(context: Context, gate: GateSpec) -> bool:
 def unmet(context: Context, gate: GateSpec) -> tuple[Unmet, ...]:
     """The conditions of a gate that fail. A condition that nobody here knows is left out."""
     found = list(_by_gaps(context, gate))
+    # A record in plain text has no fields for evidence or approvers: only its gaps speak.
+    if not stewarded(context):
+        return tuple(found)
     for name, value in gate.conditions.items():
         if value is False or value is None:
             continue

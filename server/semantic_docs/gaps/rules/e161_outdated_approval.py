@@ -69,14 +69,16 @@ def check(context: Context) -> Iterator[Finding]:
     """At most one finding for the date and one for the version."""
     if not stewarded(context) or not past_initial(context):
         return
-    found = approvals(context)
-    yield from _by_date(context, found)
-    yield from _by_version(context, found)
+    major = _newest_major(context.doc)
+    version = context.doc.string("version")
+    if major is not None or version:
+        found = approvals(context)
+        yield from _by_date(context, found, major)
+        yield from _by_version(context, found, version)
 
 
-def _by_date(context: Context, found: Approvals) -> Iterator[Finding]:
+def _by_date(context: Context, found: Approvals, major: _Major | None) -> Iterator[Finding]:
     doc = context.doc
-    major = _newest_major(doc)
     if major is None:
         return
     own = [(dated.date, dated.span) for dated in dates(doc, _DATES)]
@@ -100,9 +102,8 @@ def _by_date(context: Context, found: Approvals) -> Iterator[Finding]:
     )
 
 
-def _by_version(context: Context, found: Approvals) -> Iterator[Finding]:
+def _by_version(context: Context, found: Approvals, version: str | None) -> Iterator[Finding]:
     doc = context.doc
-    version = doc.string("version")
     if not version or not _numbers(version):
         return
     named: list[tuple[str, Span, tuple[Related, ...]]] = []
