@@ -102,6 +102,19 @@ def test_a_configuration_above_is_the_root(call: Run, docs: Path) -> None:
     assert done.stdout.startswith("2 documents, no gaps")
 
 
+def test_a_code_that_the_configuration_leaves_out_is_not_passed_over_in_silence(
+    call: Run, docs: Path
+) -> None:
+    write(docs, "semantic-docs.toml", 'ignore = ["E12"]\n')
+    done = call("check", "docs", "--select", "E120")
+    assert done.returncode == 0
+    assert (
+        done.stderr
+        == "semantic-docs: E120 is not reported here: see `select` and `ignore` in semantic-docs.toml\n"
+    )
+    assert call("check", "docs", "--select", "E14").stderr == ""
+
+
 def test_a_git_above_does_not_pull_in_the_repository(call: Run, docs: Path) -> None:
     (docs.parent / ".git").mkdir()
     write(docs.parent, "elsewhere.md", "---\nid: NOTES-2\n---\n# Nine\n")

@@ -54,11 +54,25 @@ def check(
     selected = codes_of(select or (), "--select")
     ignored = codes_of(ignore or (), "--ignore")
     with opened(target_of(paths or ()), date_of(today), quiet) as workspace:
+        _note_unreported(workspace, selected)
         gaps = _gaps(workspace, selected, ignored)
         _show(workspace, gaps, output, quiet)
         fails = _fails(workspace, gaps, fail_on)
         hides = not _analysed(workspace, selected, ignored) and fail_on is not Limit.NEVER
         return 1 if fails or hides else 0
+
+
+def _note_unreported(workspace: Opened, selected: Sequence[str]) -> None:
+    """Says so where the configuration leaves out a code that is asked for: silence would be no good news."""
+    from semantic_docs.cli.boundary import complain
+
+    settings = workspace.view.settings
+    for code in selected:
+        wanted = not settings.select or any(
+            code.startswith(one) or one.startswith(code) for one in settings.select
+        )
+        if not wanted or (settings.ignore and code.startswith(settings.ignore)):
+            complain(f"{code} is not reported here: see `select` and `ignore` in {settings.source}")
 
 
 def _gaps(workspace: Opened, selected: tuple[str, ...], ignored: tuple[str, ...]) -> list[Gap]:
