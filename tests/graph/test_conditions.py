@@ -171,7 +171,7 @@ def test_reasons_name_the_field_what_it_is_and_what_was_wanted() -> None:
 @pytest.mark.parametrize(
     "text, says",
     [
-        ("ADR-06.status == approved", "ADR-06 is not the id of any document; did you mean ADR-006?"),
+        ("ADR-06.status == approved", "ADR-06 is not the id of any document"),
         ("ADR-006.mood == good", "ADR-006 has no field `mood`"),
         ("ADR-006.status >= frozen", "`frozen` has no place in the order"),
         ("ADR-006.title >= good", "`good` is none of these"),

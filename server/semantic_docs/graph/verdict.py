@@ -60,9 +60,8 @@ def trouble(condition: Comparison, this: Face, graph: Graph, types: Registry) ->
     """Why a comparison can never be answered: an unknown document, field or order; None where it can."""
     faces = _faces(condition, this, graph)
     if not faces:
-        near = graph.near_ids(condition.subject)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        return f"{condition.subject} is not the id of any document{hint}"
+        # Near ids are for the fixes: in the message they would go stale with every new document.
+        return f"{condition.subject} is not the id of any document"
     if not any(_knows(face, condition.field, types) for face in faces):
         return f"{faces[0].label} has no field `{condition.field}` that holds a single value"
     if condition.operator in {Operator.AT_LEAST, Operator.BELOW}:
