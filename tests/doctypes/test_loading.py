@@ -121,6 +121,16 @@ BROKEN = {
         5,
         "missing ]",
     ),
+    "too large": (
+        "document_type: prd\nrequired_sections:\n  - name: A\n    pattern: '((a{100}){100}){100}'\n",
+        4,
+        "cannot be used",
+    ),
+    "too large together": (
+        f"document_type: prd\nrequired_sections:\n  - name: A\n    pattern: {['(a{500}b{400}){9}'] * 40}\n",
+        4,
+        "cannot be used",
+    ),
     "field schema": (
         "document_type: prd\nfrontmatter:\n  constraints:\n    age:\n      type: strin\n",
         5,
@@ -232,6 +242,17 @@ def test_without_any_built_in_type(tmp_path: Path, read: Parse) -> None:
     assert registry.names() == ()
     assert registry.effective("adr").name == "generic"
     assert registry.infer(read("# 1. Use SQLite\n\n## Status\n\nAccepted\n")) is None
+
+
+def test_the_examples_of_the_manual(load: Load, repository: Path) -> None:
+    text = (repository / "docs/doctypes.md").read_text("utf-8")
+    blocks = [block.split("```")[0] for block in text.split("```yaml\n")[1:]]
+    files = {f"t{index}": block for index, block in enumerate(blocks) if "document_type:" in block}
+    assert len(files) == 2
+    registry = load(**files)
+    assert registry.problems == ()
+    assert registry.effective("policy").freshness_days == 365
+    assert registry.effective("adr").sections[-1].name == "Cost"
 
 
 @pytest.mark.corpus

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from semantic_docs.doctypes.merge import merge
@@ -62,6 +64,11 @@ def test_inference(builtin: Registry, read: Parse, text: str, name: str | None) 
 @pytest.mark.parametrize("name", ["postmortem", "Post_Mortem", "POST MORTEM"])
 def test_other_spellings_of_a_type(builtin: Registry, name: str) -> None:
     assert builtin.effective(name).name == "post-mortem"
+
+
+def test_a_registry_can_be_sent_to_a_worker(builtin: Registry) -> None:
+    copy = pickle.loads(pickle.dumps(builtin))  # noqa: S301 -- our own bytes
+    assert copy == builtin
 
 
 def test_unknown_and_absent_types(builtin: Registry) -> None:
