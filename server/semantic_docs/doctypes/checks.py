@@ -9,10 +9,10 @@ from semantic_docs.doctypes.build import allowed_statuses, build_lifecycle, cond
 from semantic_docs.doctypes.compile import field_schema
 from semantic_docs.doctypes.doctype import status_word
 from semantic_docs.doctypes.json_schema import CONDITIONS
-from semantic_docs.doctypes.messages import nearest, validator_of
+from semantic_docs.doctypes.messages import LONGEST, nearest, validator_of
 from semantic_docs.doctypes.patterns import PatternError, compile_pattern
 from semantic_docs.doctypes.problems import SchemaProblem
-from semantic_docs.doctypes.sections import whole_title
+from semantic_docs.doctypes.sections import any_line, section_patterns, whole_title
 from semantic_docs.doctypes.source import SourceFile
 
 Path = tuple[str | int, ...]
@@ -24,7 +24,8 @@ def check_patterns(source: SourceFile) -> Iterator[SchemaProblem]:
         try:
             compile_pattern(pattern, ignore_case=True)
         except PatternError as error:
-            yield source.problem(path, f"The pattern {pattern!r} cannot be used: {error}")
+            shown = pattern if len(pattern) <= LONGEST else f"{pattern[:LONGEST]}…"
+            yield source.problem(path, f"The pattern {shown} cannot be used: {error}")
             return
     constraints = source.own.get("frontmatter", {}).get("constraints", {})
     for name, constraint in constraints.items():
@@ -69,6 +70,8 @@ def _patterns(own: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
         for place, pattern in enumerate(given if several else [given] if given else ()):
             path: Path = ("required_sections", index, "pattern")
             yield ((*path, place) if several else path), whole_title(pattern)
+        # Together they may be too large where each one alone is not.
+        yield ("required_sections", index, "pattern"), any_line("|".join(section_patterns(section)))
     constraints = own.get("frontmatter", {}).get("constraints", {})
     yield from _nested_patterns(("frontmatter", "constraints"), constraints)
 

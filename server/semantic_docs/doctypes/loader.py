@@ -37,6 +37,7 @@ class Loader:
     def __init__(self, root: Path | None = None) -> None:
         self._root = root
         self._sources: dict[Path, SourceFile | None] = {}
+        self._troubles: dict[Path, tuple[SchemaProblem, ...]] = {}
 
     def load_folder(self, folder: Path, fallbacks: Sequence[Path] = ()) -> list[Loaded]:
         """The types of one folder, by file name. `fallbacks` are where `extends:` looks besides it."""
@@ -60,9 +61,7 @@ class Loader:
         return tuple(source for _, source in sorted(self._sources.items()) if source is not None)
 
     def _finish(self, source: SourceFile, folders: tuple[Path, ...]) -> Loaded:
-        problems = list(source.problems)
-        if not problems:
-            problems += check_patterns(source)
+        problems = list(self._own_problems(source))
         if problems:
             return Loaded(source, None, tuple(problems))
         merged = self._merged(source, folders, (), problems)
@@ -90,7 +89,7 @@ class Loader:
                 message = f"{name} is no type file beside this one, nor a built-in one"
                 problems.append(source.problem(("extends",), message))
             return source.own
-        troubles = [*parent.problems] or [*check_patterns(parent)]
+        troubles = self._own_problems(parent)
         if len(chain) >= MAX_DEPTH:
             problems.append(source.problem(("extends",), f"More than {MAX_DEPTH} files extend each other"))
             return source.own
@@ -109,6 +108,13 @@ class Loader:
                 if path not in chain and path.is_file():
                     return self._read(path)
         return None
+
+    def _own_problems(self, source: SourceFile) -> tuple[SchemaProblem, ...]:
+        found = self._troubles.get(source.path)
+        if found is None:
+            # A shared part is asked by each of its children.
+            found = self._troubles[source.path] = source.problems or tuple(check_patterns(source))
+        return found
 
     def _read(self, path: Path) -> SourceFile | None:
         if path not in self._sources:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from semantic_docs.doctypes.doctype import SectionSpec
 from semantic_docs.doctypes.patterns import PatternError, compile_pattern
+from semantic_docs.doctypes.sections import any_line
 from semantic_docs.model.document import Document, Section
 
 LONGEST = 300
@@ -89,7 +90,7 @@ def matches(pattern: str, title: str) -> bool:
     """Whether a pattern matches a reading of a title whole."""
     try:
         # All readings at once: a call into the engine costs more than the matching.
-        lines = compile_pattern(f"(?m)^(?:{pattern})$", ignore_case=True)
+        lines = compile_pattern(any_line(pattern), ignore_case=True)
         return (
             lines.search("\n".join(readings(title))) is not None and match_grade(pattern, title) is not None
         )

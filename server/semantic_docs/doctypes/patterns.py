@@ -25,6 +25,9 @@ class Pattern(Protocol):
     def fullmatch(self, text: str) -> object | None:
         """A match of the whole text."""
 
+    def match(self, text: str) -> object | None:
+        """A match at the text's beginning."""
+
     def search(self, text: str) -> object | None:
         """A match anywhere in the text."""
 

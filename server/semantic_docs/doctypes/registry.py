@@ -104,7 +104,7 @@ class Registry:
         matching = [
             (_shared(doctype, identifier), doctype.name)
             for doctype in self.types.values()
-            if doctype.id_pattern and compile_pattern(doctype.id_pattern).fullmatch(identifier)
+            if doctype.id_pattern and compile_pattern(doctype.id_pattern).match(identifier)
         ]
         return min(matching, key=lambda item: (-item[0], item[1]))[1] if matching else None
 

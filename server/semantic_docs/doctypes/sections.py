@@ -30,3 +30,8 @@ def whole_title(pattern: str) -> str:
 def normal_space(text: str) -> str:
     """The text in lower case, runs of white space as one space."""
     return " ".join(text.lower().split())
+
+
+def any_line(pattern: str) -> str:
+    """The pattern for a text of several lines, any one of which may match whole."""
+    return f"(?m)^(?:{pattern})$"

@@ -6,8 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import jsonschema_rs
 
 from semantic_docs.doctypes.json_schema import DOCTYPE_SCHEMA
 from semantic_docs.doctypes.messages import explain, validator_of
@@ -75,12 +78,17 @@ def read_source(path: Path, label: str) -> SourceFile | None:
 def lint(source: SourceFile) -> list[SchemaProblem]:
     """What the schema of type files has to say about one."""
     found = []
-    for error in validator_of(DOCTYPE_SCHEMA).iter_errors(source.own):
+    for error in _validator().iter_errors(source.own):
         told = explain(error, DOCTYPE_SCHEMA)
         found.append(source.problem(told.path, told.sentence(), key=told.at_key))
     if not source.path.name.startswith("_") and "document_type" not in source.own:
         found.append(source.problem(("document_type",), "document_type has no value"))
     return sorted(set(found))
+
+
+@cache
+def _validator() -> jsonschema_rs.Draft202012Validator:
+    return validator_of(DOCTYPE_SCHEMA)
 
 
 def place(tree: Map, path: Sequence[str | int], *, key: bool = False) -> Span:
