@@ -7,10 +7,11 @@ It finds entries and measures sections. Whether an entry is stale is E118's judg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from semantic_docs.model.document import Block, BlockKind, Document, Section
 from semantic_docs.model.reference import Reference, ReferenceKind
@@ -89,32 +90,46 @@ def last_written_line(doc: Document, section: Section) -> int:
     return last
 
 
-def led_to(doc: Document, entry: ContentsEntry) -> Section | None:
-    """The section that an entry's anchor names or, for an entry without a link, its title."""
-    if entry.link is None:
-        return titled_like(doc, entry, exactly=True)
-    anchor = (entry.link.anchor or "").lower()
-    return next((section for section in doc.sections if section.slug == anchor), None)
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The sections of a document by anchor and by title, made once for all entries."""
 
+    by_slug: Mapping[str, Section]
+    by_title: Mapping[str, tuple[Section, ...]]
+    """Plain title → sections; those inside a table of contents left out."""
 
-def titled_like(doc: Document, entry: ContentsEntry, *, exactly: bool = False) -> Section | None:
-    """The section whose title is the entry's, or most like it; None where none is or several are."""
-    wanted = _plain(entry.title)
-    if not wanted:
-        return None
-    listed = [section for section in doc.sections if is_contents(section.title)]
-    choices = [
-        section
-        for section in doc.sections
-        if not any(own.extent.covers(section.extent) for own in listed if own.level > 1 or own is section)
-    ]
-    same = [section for section in choices if _plain(section.title) == wanted]
-    if same or exactly:
-        return same[0] if len(same) == 1 else None
-    ranked = sorted(((fuzz.ratio(wanted, _plain(s.title)), -s.index) for s in choices), reverse=True)
-    if ranked and ranked[0][0] >= _ALIKE:
-        return doc.sections[-ranked[0][1]]
-    return None
+    @classmethod
+    def of(cls, doc: Document) -> Headings:
+        """All headings of a document but those that are entries of its contents."""
+        titles: dict[str, tuple[Section, ...]] = {}
+        contents_end = -1
+        for section in doc.sections:
+            if is_contents(section.title):
+                # Under a top-level "Contents" stands the whole document.
+                contents_end = section.extent.end if section.level > 1 else section.content.end
+            if section.extent.start >= contents_end:
+                plain = _plain(section.title)
+                titles[plain] = (*titles.get(plain, ()), section)
+        return cls({section.slug: section for section in doc.sections}, titles)
+
+    def led_to(self, entry: ContentsEntry) -> Section | None:
+        """The section that an entry's anchor names or, for an entry without a link, its title."""
+        if entry.link is None:
+            return self.titled(entry)
+        return self.by_slug.get((entry.link.anchor or "").lower())
+
+    def titled(self, entry: ContentsEntry) -> Section | None:
+        """The one section whose title is the entry's."""
+        same = self.by_title.get(_plain(entry.title), ())
+        return same[0] if len(same) == 1 and _plain(entry.title) else None
+
+    def titled_like(self, entry: ContentsEntry) -> Section | None:
+        """The section with the entry's title, else the one whose title is most like it."""
+        wanted = _plain(entry.title)
+        if not wanted or wanted in self.by_title:
+            return self.titled(entry)
+        hit = process.extractOne(wanted, self.by_title.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return self.by_title[hit[0]][0] if hit else None
 
 
 def is_contents(title: str) -> bool:
@@ -196,6 +211,7 @@ def _line_note(doc: Document, span: Span) -> LineNote | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def _plain(title: str) -> str:
     """A title for comparison: no numbering, punctuation, emoji or case."""
     return _PUNCTUATION.sub(" ", _NUMBERING.sub("", title.casefold())).strip()

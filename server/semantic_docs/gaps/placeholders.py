@@ -54,6 +54,9 @@ _DEFINED = re.compile(
 )
 """A glossary's definition of the token."""
 
+_REACH = 250
+"""How many characters to either side are looked at: a line may be as long as the file."""
+
 _QUOTES = re.compile(
     r"\"[^\"\n]*\"|“[^”\n]*”|„[^”\"\n]*[”\"]|«[^»\n]*»|(?<![\w])'[^'\n]*'(?!\w)|‘[^’\n]*’|`[^`\n]*`"
 )
@@ -63,6 +66,8 @@ _LABEL = re.compile(
     r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]+?):?(?:\*\*|__)[ \t]*(?::|[-–—=])?[ \t]"
 )
 """`- **Label**: `, the form of glossaries and legends."""
+_EMPTY = re.compile(r"[ \t]*$")
+_ROW = re.compile(r"[ \t>]*\|")
 _SENTENCE = re.compile(r"[.!?][\"'”)\]]*\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
 
 
@@ -106,30 +111,30 @@ def body_places(doc: Document, spans: Iterable[Span]) -> Iterator[Place]:
 
 def _body_place(doc: Document, span: Span) -> Place:
     line = doc.lines.line_at(span.start)
-    first = doc.lines.start(line)
-    text = _IGNORE.sub(_blank, doc.prose[first : doc.lines.end(line)])
-    at, stop = span.start - first, span.end - first
+    begin, stop = doc.lines.start(line), doc.lines.end(line)
+    first = max(begin, span.start - _REACH)
+    text = _IGNORE.sub(_blank, doc.prose[first : min(stop, span.end + _REACH)])
+    at, behind = span.start - first, span.end - first
     start, end = 0, len(text)
-    if text.lstrip(" \t>").startswith("|"):
+    if _ROW.match(doc.prose, begin, stop):
         start = text.rfind("|", 0, at) + 1
-        bar = text.find("|", stop)
+        bar = text.find("|", behind)
         end = bar if bar >= 0 else end
-    else:
+    elif first == begin:
         mark = _BREAK.match(text)
         start = mark.end() if mark and mark.end() <= at else 0
     explained = _quoted(text, at) or _is_legend(doc, line, span)
     token = doc.text[span.start : span.end]
-    return Place(span, token, text[start:at], text[stop:end], _sentence(doc, line, span), explained, None)
+    return Place(span, token, text[start:at], text[behind:end], _sentence(doc, line, span), explained, None)
 
 
 def field_place(doc: Document, scalar: Scalar, field: str, span: Span) -> Place:
     """A token of a frontmatter value with the value around it."""
-    inner = scalar.inner
-    before, after = doc.text[inner.start : span.start], doc.text[span.end : inner.end]
-    value = doc.text[inner.start : inner.end]
-    quoted = _quoted(value, span.start - inner.start)
-    sentence = _cut(value, span.start - inner.start)
-    return Place(span, doc.text[span.start : span.end], before, after, sentence, quoted, field)
+    start = max(scalar.inner.start, span.start - _REACH)
+    value = doc.text[start : min(scalar.inner.end, span.end + _REACH)]
+    at, behind = span.start - start, span.end - start
+    token = value[at:behind]
+    return Place(span, token, value[:at], value[behind:], _cut(value, at), _quoted(value, at), field)
 
 
 def spoken_about(place: Place) -> bool:
@@ -177,6 +182,8 @@ def in_code(doc: Document, span: Span) -> bool:
         return True
     line = doc.lines.line_at(span.start)
     start, end = doc.lines.start(line), doc.lines.end(line)
+    if doc.text.find("`", start, end) < 0:
+        return False
     for match in re.finditer(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", doc.text[start:end]):
         if start + match.start() < span.start and span.end < start + match.end():
             return True
@@ -211,26 +218,35 @@ def _is_legend(doc: Document, line: int, span: Span) -> bool:
     """`- **TODO**: a list of tasks` among items of the same form: the words are explained, one by one."""
     if _DEFINED.match(doc.text, span.end, doc.lines.end(line)):
         return True
-    label = _LABEL.match(doc.lines.line_text(line))
+    label = _label(doc, line)
     if label is None or label.group(1) != doc.text[span.start : span.end]:
         return False
-    neighbours = [doc.lines.line_text(other) for other in (line - 1, line + 1) if 0 <= other < len(doc.lines)]
-    labels = (_LABEL.match(text) for text in neighbours)
+    labels = (_label(doc, other) for other in (line - 1, line + 1) if 0 <= other < len(doc.lines))
     return any(other is not None and other.group(1) != label.group(1) for other in labels)
+
+
+def _label(doc: Document, line: int) -> re.Match[str] | None:
+    return _LABEL.match(doc.text, doc.lines.start(line), doc.lines.end(line))
 
 
 def _sentence(doc: Document, line: int, span: Span) -> str:
     """The sentence around a span: its paragraph's lines, at most three to either side, cut at full stops."""
     first = last = line
-    while first > 0 and line - first < 3 and not _BREAK.match(doc.lines.line_text(first)):
-        if not doc.lines.line_text(first - 1).strip():
-            break
+    while (
+        first > 0 and line - first < 3 and not _breaks(doc, first) and not _breaks(doc, first - 1, blank=True)
+    ):
         first -= 1
-    while last + 1 < len(doc.lines) and last - line < 3 and not _BREAK.match(doc.lines.line_text(last + 1)):
+    while last + 1 < len(doc.lines) and last - line < 3 and not _breaks(doc, last + 1):
         last += 1
-    start = max(doc.lines.start(first), doc.body.start)
-    text = _IGNORE.sub(_blank, doc.text[start : doc.lines.end(last)])
+    start = max(doc.lines.start(first), doc.body.start, span.start - _REACH)
+    text = _IGNORE.sub(_blank, doc.prose[start : min(doc.lines.end(last), span.end + _REACH)])
     return _cut(text, span.start - start)
+
+
+def _breaks(doc: Document, line: int, *, blank: bool = False) -> bool:
+    """Whether a line begins something of its own; or, with `blank`, whether it is empty."""
+    start, end = doc.lines.start(line), doc.lines.end(line)
+    return (_EMPTY if blank else _BREAK).match(doc.text, start, end) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -33,10 +33,9 @@ from collections.abc import Iterator
 
 from semantic_docs.gaps.contents import (
     ContentsEntry,
+    Headings,
     contents_entries,
     last_written_line,
-    led_to,
-    titled_like,
     where,
 )
 from semantic_docs.gaps.rule import Context, Rule
@@ -48,15 +47,21 @@ from semantic_docs.text.slugs import slug
 TOLERANCE = 2
 """How many lines a range may be off before it misleads anybody."""
 
+HINTS = 100
+"""For how many entries of one document a like heading is looked for: the search costs time."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each entry that leads astray."""
     doc = context.doc
     if not readable(doc):
         return
+    headings = Headings.of(doc)
+    hints = HINTS
     for entry in contents_entries(doc):
-        message = _fault(doc, entry)
+        message = _fault(doc, headings, entry, hint=hints > 0)
         if message:
+            hints -= 1
             yield Finding(entry.span, message, key=slug(entry.title) or "contents")
 
 
@@ -66,9 +71,10 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     entry = next((entry for entry in contents_entries(doc) if entry.span == gap.span), None)
     if entry is None:
         return
-    section = led_to(doc, entry)
-    sure = section is not None or titled_like(doc, entry, exactly=True) is not None
-    section = section or titled_like(doc, entry)
+    headings = Headings.of(doc)
+    section = headings.led_to(entry)
+    sure = section is not None or headings.titled(entry) is not None
+    section = section or headings.titled_like(entry)
     if section is not None:
         edits = tuple(_rewrite(doc, entry, section))
         # A heading's text is its anchor, and somebody may link to it.
@@ -76,14 +82,14 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
         yield Fix(f"Rewrite the entry to lead to {section.title}", edits, safe=safe)
 
 
-def _fault(doc: Document, entry: ContentsEntry) -> str | None:
-    section = led_to(doc, entry)
+def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) -> str | None:
+    section = headings.led_to(entry)
     if section is None:
         if entry.link is None or entry.link.anchor in doc.anchors:
             return None
-        like = titled_like(doc, entry)
-        hint = f"; the anchor of {like.title} is #{like.slug}" if like else ""
-        return f"The table of contents names #{entry.link.anchor}, which is no heading's anchor{hint}"
+        like = headings.titled_like(entry) if hint else None
+        help_ = f"; the anchor of {like.title} is #{like.slug}" if like else ""
+        return f"The table of contents names #{entry.link.anchor}, which is no heading's anchor{help_}"
     note = entry.lines
     if note is None:
         return None
