@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from semantic_docs.model.document import Block, BlockKind, Option, Section, Word
 from semantic_docs.model.span import Span
 from semantic_docs.parse.titles import normal
-from semantic_docs.parse.verdicts import cell_verdict, lines_of, read_verdict, title_verdict
+from semantic_docs.parse.verdicts import cell_verdict, lines_of, read_verdict, spoken, title_verdict
+
+MAX_OPTIONS = 60
+"""How many options of one document are read; nobody weighs more, and generated pages list thousands."""
 
 LABELLED = re.compile(
     r"[*_]{0,2}(?:(?:option|alternative|opcja|alternatywa|wariant|variant|approach)[ -](?:[a-z]|\d{1,2})"
@@ -68,14 +71,14 @@ def listed_options(layout: Layout, content: Span) -> list[Option]:
     outer = [block for block in blocks if block.depth == 0 and block.kind is BlockKind.PARAGRAPH]
     leads = _before_rule(layout.text, [block for block in outer if _names_option(layout.text, block)])
     if any(LABELLED.match(layout.text, block.span.start) for block in leads) or len(leads) > 1:
-        ends = [block.span.start for block in leads[1:]] + [content.end]
+        ends = [*(block.span.start for block in leads[1:]), content.end]
         return [_led(layout, block, end) for block, end in zip(leads, ends, strict=True)]
     items = [block for block in blocks if block.kind is BlockKind.ITEM and block.depth == 1]
     if items:
         named = [item for item in _before_rule(layout.text, items) if not _is_argument(layout, item, outer)]
-        return [_item_option(layout, item) for item in named]
+        return [_item_option(layout, item) for item in named[:MAX_OPTIONS]]
     rows = [block for block in blocks if block.kind is BlockKind.ROW]
-    return _table_options(layout, rows) if rows else []
+    return _table_options(layout, rows[:MAX_OPTIONS]) if rows else []
 
 
 def _before_rule(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -138,8 +141,12 @@ def _item_option(layout: Layout, block: Block) -> Option:
     title, status = title_verdict(text, Span(*bold.span(1)) if bold else Span(start, stop))
     if status is None:
         whole, verdict = title_verdict(text, Span(start, line_end))
-        status = verdict if verdict and whole.end <= verdict.span.start else None
-    return _option(layout, title, status, Span(stop, block.span.end))
+        if verdict and whole.end <= verdict.span.start:
+            status, stop = verdict, max(stop, verdict.span.end)
+    option = _option(layout, title, status, Span(stop, block.span.end))
+    rest = spoken(text, Span(stop, line_end))
+    # Behind the name and the verdict of an item even two words are a reason.
+    return replace(option, reason=rest) if status and rest and not option.reason else option
 
 
 def _name_end(text: str, start: int, end: int) -> int:
@@ -165,8 +172,10 @@ def _table_options(layout: Layout, rows: Sequence[Block]) -> list[Option]:
             verdicts = [found for found in (cell_verdict(text, cell) for cell in cells[1:]) if found]
             status = status or (verdicts[-1] if verdicts else None)
             option = _option(layout, title, status, Span(cells[0].end, cells[0].end))
+            judged = [cell for cell in cells[1:] if verdicts and verdicts[-1].span.start in cell]
+            reason = spoken(text, Span(verdicts[-1].span.end, judged[0].end)) if judged else None
             argued = [Span(cells[1].start, cells[-1].end)] if len(cells) > 1 else []
-            options.append(replace(option, reason=read_verdict(text, argued).reason))
+            options.append(replace(option, reason=reason or read_verdict(text, argued).reason))
     return options
 
 

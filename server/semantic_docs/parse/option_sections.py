@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from semantic_docs.model.document import Block, Option, Section, Word
 from semantic_docs.model.span import Span
 from semantic_docs.parse.option_lists import (
     LABELLED,
+    MAX_OPTIONS,
     NOT_AN_OPTION,
     Layout,
     heading_option,
@@ -21,8 +23,6 @@ from semantic_docs.parse.option_lists import (
 )
 from semantic_docs.parse.titles import normal
 from semantic_docs.parse.verdicts import lines_of
-
-MAX_OPTIONS = 60
 
 _SECTION = re.compile(
     r"(?:(?:the|our|all|other|possible|available|identified|evaluated|considered|explored|rejected|discarded"
@@ -38,6 +38,7 @@ _WEIGHED = re.compile(
     r"pros and cons(?: of .{1,40})?"
     r"|(?:analiza|analysis of|comparison of) .{0,20}(?:opcji|options|alternatives)"
 )
+_PARTS = re.compile(r" ?[/&] ?| (?:and|i|oraz) ")
 _TURNED_DOWN = re.compile(r"rejected|discarded|eliminated|dismissed|not chosen|odrzucone", re.IGNORECASE)
 _DECIDES = ("decision", "decyzja", "recommendation", "rekomendacja")
 _CHOSEN = re.compile(
@@ -54,15 +55,25 @@ def section_options(text: str, sections: Sequence[Section], blocks: Sequence[Blo
     found: list[Option] = []
     for section in _outermost(sections):
         for option in _options_of(layout, section):
+            if len(found) >= MAX_OPTIONS:
+                break
             _merge(found, option)
-        if len(found) >= MAX_OPTIONS:
-            break
-    return tuple(_with_choice(layout, found[:MAX_OPTIONS])) if found else ()
+    return tuple(_with_choice(layout, found)) if found else ()
 
 
 def shows_options(section: Section) -> bool:
     """Whether a section's title says that it lists alternatives."""
-    return any(_SECTION.fullmatch(part.strip()) for part in normal(section.title).split("/"))
+    return _shows_options(section.title)
+
+
+@lru_cache(maxsize=16384)
+def _shows_options(title: str) -> bool:
+    return any(_SECTION.fullmatch(part) for part in _PARTS.split(normal(title)))
+
+
+@lru_cache(maxsize=16384)
+def _weighs_options(title: str) -> bool:
+    return bool(_WEIGHED.fullmatch(normal(title)))
 
 
 def decides(section: Section) -> bool:
@@ -106,7 +117,7 @@ def _outermost(sections: Sequence[Section]) -> Iterator[Section]:
     labelled = {parent for parent, count in parents.items() if count > 1}
     kinds: tuple[Callable[[Section], bool], ...] = (
         shows_options,
-        lambda section: bool(_WEIGHED.fullmatch(normal(section.title))),
+        lambda section: _weighs_options(section.title),
         lambda section: section.index in labelled and not shows_options(section),
     )
     for is_kind in kinds:
@@ -132,11 +143,11 @@ def _children(layout: Layout, section: Section) -> list[Option]:
     children = _below(layout, section)
     labelled = [child for child in children if LABELLED.match(child.title)]
     options: list[Option] = []
-    for child in labelled or children:
+    for child in (labelled or children)[:MAX_OPTIONS]:
         # A group: `### Language` with `#### Option A` below it.
         inside = [] if labelled else [one for one in _below(layout, child) if LABELLED.match(one.title)]
         if inside:
-            options += (heading_option(layout, one) for one in inside)
+            options += (heading_option(layout, one) for one in inside[:MAX_OPTIONS])
         elif not labelled and shows_options(child):
             options += _options_of(layout, child)
         elif not NOT_AN_OPTION.fullmatch(normal(child.title)):

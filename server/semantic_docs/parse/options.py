@@ -11,7 +11,8 @@ from dataclasses import replace
 from semantic_docs.model.document import Block, Option, Section, Word
 from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import Map, Node, Scalar, Seq
-from semantic_docs.parse.option_sections import MAX_OPTIONS, same_option, section_options
+from semantic_docs.parse.option_lists import MAX_OPTIONS
+from semantic_docs.parse.option_sections import same_option, section_options
 
 KEYS = (
     "alternatives",

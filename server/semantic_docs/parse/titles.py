@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKS = re.compile(r"[^\w\s.:()\-–—/&,'’?]+")
 _NUMBERING = re.compile(
@@ -11,6 +12,8 @@ _NUMBERING = re.compile(
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+# Titles repeat from document to document: "Context", "Decision".
+@lru_cache(maxsize=16384)
 def normal(title: str) -> str:
     """A heading's plain text in lower case, without numbering, symbols, closing brackets and punctuation."""
     words = _MARKS.sub(" ", title[:300].lower())

@@ -69,6 +69,7 @@ _REASON = re.compile(
     r"(?:(?:primary |main |additional )?(?:reasons?|rationale|justification)(?: for .*)?"
     r"|(?:rejection|selection) reason|why(?: .*)?|powód(?: .*)?|dlaczego(?: .*)?|uzasadnienie(?: .*)?)$"
 )
+_LEAD = re.compile(r"(?:[\s:–—\-),.]|[*_]+(?=[\s:–—\-),.]))*")
 _SAYS_NO = re.compile(r"reject|odrzuc|why not|not (?:chosen|selected)|nie wybran")
 _SAYS_YES = re.compile(r"select|chose|wybran|adopted")
 
@@ -136,12 +137,21 @@ def read_verdict(text: str, lines: Iterable[Span]) -> Verdict:
         status = status or found
         speaks = rest if found is None or rest.start >= found.span.end else Span(found.span.end, rest.end)
         if found or part == "reason":
-            because = because or (_spoken(text, speaks) if _speaks(text, speaks) else None)
+            because = because or spoken(text, speaks)
         elif part == "cons":
             weak = weak or (rest if _speaks(text, rest) else None)
         elif part == "text" and _speaks(text, rest, 4):
             described = described or rest
     return Verdict(status, because or weak or described)
+
+
+def spoken(text: str, span: Span) -> Span | None:
+    """What a span says behind the marks at its start; None where it holds no word."""
+    if not _speaks(text, span):
+        return None
+    # Emphasis that closes here belongs to what stood before, emphasis that opens to what follows.
+    lead = _LEAD.match(text, span.start, span.end)
+    return Span(lead.end() if lead else span.start, span.end)
 
 
 def _said(text: str, body: Span, rest: Span, part: str, name: str) -> Word | None:
@@ -207,13 +217,6 @@ def _bare(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_:–—-" + _YES + _NO + "\ufe0f"):
         end -= 1
     return Span(start, end)
-
-
-def _spoken(text: str, span: Span) -> Span:
-    start = span.start
-    while start < span.end and (text[start].isspace() or text[start] in ":–—-"):
-        start += 1
-    return Span(start, span.end)
 
 
 def _speaks(text: str, span: Span, least: int = 1) -> bool:
