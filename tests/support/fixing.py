@@ -22,11 +22,17 @@ class Fixed:
 
 
 def fixed(
-    text: str, gap_id: str, *, today: str = "2026-01-15", types: dict[str, str] | None = None
+    text: str,
+    gap_id: str,
+    *,
+    today: str = "2026-01-15",
+    types: dict[str, str] | None = None,
+    weaker: bool = False,
 ) -> list[Fixed]:
     """The fixes of the gap with an id, in order.
 
-    Asserts of each that the frontmatter of what it yields parses, and that the gap is gone.
+    Asserts of each that the frontmatter of what it yields parses, and that the gap is gone; or, where
+    `weaker` is set, that it weighs less.
     """
     files = {path: unmarked(path, marked)[0] for path, marked in files_of(text).items()}
     files |= {f"schemas/{name}.yaml": content for name, content in (types or {}).items()}
@@ -40,9 +46,11 @@ def fixed(
         for content in touched.values():
             assert_parses(content)
         with workspace_of({**files, **touched}, today=today) as workspace:
-            left = frozenset(gap.gap_id for gap in workspace.gaps())
-        assert gap_id not in left or fix.open, f"{fix.title} leaves {gap_id}"
-        found.append(Fixed(fix, touched, left))
+            after = {gap.gap_id: gap.severity for gap in workspace.gaps()}
+        before = gaps[gap_id].severity
+        gone = gap_id not in after or (weaker and after[gap_id].weight < before.weight)
+        assert gone or fix.open, f"{fix.title} leaves {gap_id}"
+        found.append(Fixed(fix, touched, frozenset(after)))
     return found
 
 

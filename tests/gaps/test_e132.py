@@ -1,0 +1,108 @@
+"""E132: evidence that is cited and not listed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.fixing import fixed
+from tests.support.marked import check_marked
+
+CODES = ["E132"]
+
+
+def test_a_citation_that_is_not_listed_is_reported_where_it_stands_first() -> None:
+    (gap,) = check_marked(
+        """\
+-- docs/adr.md --
+---
+id: ADR-001
+evidence_ids: [E-146]
+---
+# Decision
+
+Fast [E-146], and a rebuild takes 2 s [«E132:E-158»: rebuild]. Again [E-158].
+""",
+        codes=CODES,
+    )
+    assert gap.message == "E-158 is cited here, but `evidence_ids` does not list it"
+
+
+def test_a_type_that_provides_for_evidence_asks_for_the_list() -> None:
+    check_marked(
+        """\
+-- docs/adr.md --
+---
+id: ADR-001
+type: adr
+---
+# Decision
+
+Fast [«E132:E-158»].
+""",
+        codes=CODES,
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["type: essay", "title: An essay", "type: adr\nevidence_ids: [E-158]", "type: adr\nx: ["],
+    ids=["unknown type", "no type", "listed", "unreadable"],
+)
+def test_silent_where_nobody_asks_for_a_list_or_it_is_there(fields: str) -> None:
+    check_marked(f"-- docs/a.md --\n---\n{fields}\n---\n# A\n\nFast [E-158].\n", codes=CODES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "See [ADR-002].",
+        "See E-158.",
+        "Write `[E-158]`.",
+        "Write [E-XXX].",
+        "### [E-158] Benchmark",
+        "[E-158](x.md)",
+    ],
+)
+def test_what_is_no_citation_of_evidence_elsewhere(sentence: str) -> None:
+    check_marked(f"-- docs/a.md --\n---\nevidence_ids: []\n---\n# A\n\n{sentence}\n", codes=CODES)
+
+
+def test_a_note_may_cite_itself() -> None:
+    check_marked(
+        "-- docs/e.md --\n---\nid: E-158\nevidence_ids: []\n---\n# [E-158]\n\nSee [E-158].\n", codes=CODES
+    )
+
+
+def test_the_fix_adds_it_and_is_safe_where_the_note_exists() -> None:
+    text = """\
+-- docs/adr.md --
+---
+id: ADR-001
+evidence_ids:
+  - "E-146"  # search
+type: adr
+---
+# Decision
+
+Fast [E-158], cheap [E-159].
+-- docs/e.md --
+---
+id: E-158
+---
+# Rebuild
+"""
+    (addition,) = fixed(text, "E132-ADR-001-E-158")
+    assert addition.fix.safe
+    assert '  - "E-146"  # search\n  - "E-158"\ntype: adr\n' in addition.texts["docs/adr.md"]
+    (other,) = fixed(text, "E132-ADR-001-E-159")
+    assert not other.fix.safe
+
+
+def test_the_fix_makes_the_list() -> None:
+    (addition,) = fixed(
+        "-- docs/adr.md --\n---\nid: ADR-001\ntype: adr\n---\n# Decision\n\nFast [E-158].\n",
+        "E132-ADR-001-E-158",
+    )
+    assert addition.texts["docs/adr.md"].startswith(
+        "---\nid: ADR-001\ntype: adr\nevidence_ids: [E-158]\n---\n"
+    )
