@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GENERATORS = (
     "semantic_docs.doctypes.generate",
     "semantic_docs.gaps.generate",
+    "semantic_docs.cli.generate",
 )
 
 

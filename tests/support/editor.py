@@ -16,7 +16,7 @@ from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
 from tests.conftest import REPOSITORY
 
-PATIENCE = 20.0
+PATIENCE = float(os.environ.get("SEMANTIC_DOCS_TEST_PATIENCE", "20"))
 """Seconds after which what should have come is taken for missing."""
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")

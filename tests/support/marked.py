@@ -75,7 +75,7 @@ def workspace_of(
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content.encode() if isinstance(content, str) else content)
         chosen = settings if settings is not None else load(root).settings
-        workspace = Workspace(root, chosen, dt.date.fromisoformat(today))
+        workspace = Workspace(root, replace(chosen, today=dt.date.fromisoformat(today)))
         try:
             workspace.sync()
             yield workspace

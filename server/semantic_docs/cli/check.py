@@ -143,6 +143,6 @@ def _analysed(workspace: Opened, selected: tuple[str, ...], ignored: tuple[str, 
 def _fails(workspace: Opened, gaps: Sequence[Gap], limit: Limit) -> bool:
     from semantic_docs.model.gap import Severity
 
-    if workspace.faults or workspace.report.messages:
+    if workspace.faults or workspace.report.failures:
         return True
     return limit is not Limit.NEVER and any(gap.severity.at_least(Severity(limit.value)) for gap in gaps)

@@ -34,4 +34,4 @@ def index(
                 f"{report.removed:,} removed, {plural(len(workspace.workspace.gaps()), 'gap')}, "
                 f"{report.seconds:.2f} s\n"
             )
-        return 1 if workspace.faults or report.messages else 0
+        return 1 if workspace.faults or report.failures else 0

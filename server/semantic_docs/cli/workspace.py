@@ -51,7 +51,7 @@ def opened(
         )
         for fault in faults:
             complain(f"{fault}; the types stay as they were without it")
-        for message in report.messages:
+        for message in (*report.notes, *report.failures):
             complain(message)
         _refuse_nothing(target, view)
         yield Opened(target, workspace, report, view, faults)

@@ -6,9 +6,8 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from semantic_docs.config.globs import Globs
+from semantic_docs.config.globs import globs
 from semantic_docs.gaps.catalogue import manual, rules
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.rules.e119_unused_suppression import RULE as UNUSED_SUPPRESSION
@@ -48,7 +47,9 @@ def evaluate(
         if unused and not silenced(context, UNUSED_SUPPRESSION):
             raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
             kept += _kept(context, raw, used)
-    return _gaps(context, kept)
+    # What is selected is chosen last: a gate is shut by gaps that nobody selected, too.
+    selected = context.settings.select
+    return _gaps(context, [one for one in kept if not selected or one.rule.code.startswith(selected)])
 
 
 def _findings(
@@ -74,7 +75,7 @@ def _kept(context: Context, raw: list[_Raw], used: set[Suppression]) -> list[_Ra
         speaking = [sup for sup in context.doc.suppressions if _silences(context, sup, one)]
         if speaking:
             used.update(speaking)
-        elif reported(context, one.rule.code):
+        elif not _ignored(context, one.rule.code):
             kept.append(one)
     return kept
 
@@ -88,22 +89,15 @@ def _silences(context: Context, suppression: Suppression, raw: _Raw) -> bool:
     return suppression.lines[0] <= line <= suppression.lines[1]
 
 
-def reported(context: Context, code: str) -> bool:
-    """Whether the configuration wants to hear of a code in this document."""
+def _ignored(context: Context, code: str) -> bool:
+    """Whether the configuration ignores a code in this document."""
     settings = context.settings
-    if settings.select and not code.startswith(settings.select):
-        return False
     if settings.ignore and code.startswith(settings.ignore):
-        return False
-    for pattern, codes in settings.per_file_ignores.items():
-        if code.startswith(codes) and _globs(pattern).match(context.doc.path):
-            return False
-    return True
-
-
-@cache
-def _globs(pattern: str) -> Globs:
-    return Globs((pattern,))
+        return True
+    return any(
+        code.startswith(codes) and globs(pattern).match(context.doc.path)
+        for pattern, codes in settings.per_file_ignores.items()
+    )
 
 
 def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:

@@ -17,9 +17,10 @@ def severity(context: Context, rule: Rule, finding: Finding) -> Severity:
     if configured is not None:
         return configured
     found = finding.severity or context.doctype.gap(rule.code).severity or rule.severity
-    if rule.code.startswith(_WORK_IN_PROGRESS) and _status(context) in context.doctype.lifecycle.initial:
-        return found.lowered(1)
-    return found
+    if not rule.code.startswith(_WORK_IN_PROGRESS):
+        return found
+    lifecycle, status = context.doctype.lifecycle, _status(context)
+    return found.lowered(lifecycle.offsets.get(status, 1 if status in lifecycle.initial else 0))
 
 
 def silenced(context: Context, rule: Rule) -> bool:
@@ -32,5 +33,4 @@ def silenced(context: Context, rule: Rule) -> bool:
 
 
 def _status(context: Context) -> str:
-    status = context.doc.status.value.lower() if context.doc.status else ""
-    return context.doctype.lifecycle.synonyms.get(status, status)
+    return context.doctype.lifecycle.canonical(context.doc.status.value) if context.doc.status else ""

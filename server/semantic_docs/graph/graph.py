@@ -46,7 +46,8 @@ class Source(Protocol):
 
 class Graph:
     """One view of the workspace at one moment. Overlays (unsaved faces) stand before what the source
-    knows. Look-ups are remembered: after a write, make another one."""
+    knows. Look-ups are remembered: after a write, make another one.
+    """
 
     def __init__(
         self,

@@ -10,6 +10,7 @@ from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.reference import EdgeType, ReferenceKind
 from semantic_docs.model.span import NOWHERE, Range
 from semantic_docs.model.yaml_tree import Map, Scalar, scalars
+from semantic_docs.parse.signers import signers
 
 _OWNERS = ("owner", "owners", "author", "authors")
 _SUMMARY_LENGTH = 300
@@ -49,6 +50,7 @@ def face_of(doc: Document) -> Face:
         id_range=doc.range(doc.id.span) if doc.id else NOWHERE,
         status_range=doc.range(doc.status.span) if doc.status else None,
         summary=_summary(doc),
+        approvers=tuple(signer.text for signer in signers(doc.meta)),
     )
 
 
@@ -91,7 +93,7 @@ def pack(face: Face) -> str:
         [
             face.id, face.aliases, face.type, face.status, face.version, face.title, face.owner,
             sorted(face.anchors), face.evidence, sorted(face.cited), edges, dict(face.fields),
-            face.template, face.readable, face.id_range.pack(), status, face.summary,
+            face.template, face.readable, face.id_range.pack(), status, face.summary, face.approvers,
         ],
         ensure_ascii=False,
         separators=(",", ":"),
@@ -102,7 +104,7 @@ def unpack(path: str, packed: str) -> Face:
     """The inverse of `pack`."""
     (
         id_, aliases, type_, status, version, title, owner, anchors, evidence, cited, edges, fields,
-        template, readable, id_range, status_range, summary,
+        template, readable, id_range, status_range, summary, approvers,
     ) = json.loads(packed)  # fmt: skip
     return Face(
         path, id_, tuple(aliases), type_, status, version, title, owner,
@@ -112,5 +114,5 @@ def unpack(path: str, packed: str) -> Face:
             for kind, target, field, label, allowed, until, cascade in edges
         ),
         fields, template, readable, Range.unpack(id_range),
-        Range.unpack(status_range) if status_range else None, summary,
+        Range.unpack(status_range) if status_range else None, summary, tuple(approvers),
     )  # fmt: skip

@@ -153,6 +153,14 @@ class Store:
             "SELECT DISTINCT file_path FROM edges WHERE to_id IN (SELECT value FROM json_each(?))", names
         )
 
+    def waiting(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with a condition that asks about any of these names."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs"
+            " WHERE target IN (SELECT value FROM json_each(?)) AND kind = 'condition'",
+            names,
+        )
+
     def linking(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Paths of the documents with a link to any of these paths."""
         return self._paths(

@@ -63,6 +63,8 @@ class ReferenceKind(Enum):
     """`[E-146]` or `[E-146: title]`."""
     MENTION = "mention"
     """A bare id in the text."""
+    CONDITION = "condition"
+    """An id that an `until:` condition of the fields asks about."""
 
 
 @dataclass(frozen=True, slots=True)

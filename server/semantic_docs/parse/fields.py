@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from semantic_docs.model.reference import Edge, EdgeType, Reference, ReferenceKind
 from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import Entry, Map, Node, Scalar, Seq, scalars
-from semantic_docs.parse.grammar import Grammar, leading_id
+from semantic_docs.parse.grammar import TOKEN, Grammar, leading_id
 from semantic_docs.parse.links import relative_target
 
 _TARGET_KEYS = ("id", "doc", "document", "doc_id", "target", "ref")
@@ -43,7 +43,7 @@ class _Entry:
 
 
 def read_edges(text: str, path: str, meta: Map, grammar: Grammar) -> tuple[list[Edge], list[Reference]]:
-    """The edges of the fields in the order of the file, and the links among their values.
+    """The edges of the fields in the order of the file, and the links and conditions among their values.
 
     A value that is a path (`../prd.md`) names a file, not an id: it comes back as a link.
     """
@@ -66,7 +66,16 @@ def read_edges(text: str, path: str, meta: Map, grammar: Grammar) -> tuple[list[
                         span = _inside(scalar, target)
                         edges.append(Edge(EdgeType.EVIDENCE, target, span, entry.field, scalar.span))
     edges.sort(key=lambda edge: edge.span)
-    return edges, links
+    return edges, [*links, *_conditions(text, edges)]
+
+
+def _conditions(text: str, edges: list[Edge]) -> Iterator[Reference]:
+    """The ids that `until:` conditions ask about."""
+    for edge in edges:
+        if edge.until_span is not None:
+            for match in TOKEN.finditer(text, edge.until_span.start, edge.until_span.end):
+                span = Span(*match.span())
+                yield Reference(ReferenceKind.CONDITION, match.group(), span, span, text=match.group())
 
 
 def _entries(text: str, node: Node, keys: list[str], name: str) -> Iterator[_Entry]:

@@ -44,7 +44,9 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
         dirty.update(store.naming(names))
         dirty.update(store.linking([change.path]))
         dirty.update(_pointed_at(graph, change))
-        dirty.update(_held_back(graph, store.naming(names)))
+        gates = (*store.naming(names), *store.waiting(names))
+        dirty.update(gates)
+        dirty.update(_held_back(graph, gates))
         for name in {name for face in change.faces for name in face.names}:
             dirty.update(face.path for face in graph.resolve(name))
         dirty.update(_suggestions(store, change))

@@ -25,7 +25,7 @@ class Ingested:
     changes: list[Change] = field(default_factory=list)
     read: int = 0
     """Files whose bytes were read."""
-    messages: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
 
 class Ingest:
@@ -85,7 +85,7 @@ class Ingest:
         self._remember(doc)
         result.changes.append(Change(found.path, old, new))
         if isinstance(content, str):
-            result.messages.append(f"{found.path}: {content}")
+            result.failures.append(f"{found.path}: {content}")
 
     def _remember(self, doc: Document) -> None:
         self._parsed[doc.path] = doc

@@ -36,7 +36,7 @@ class Reader:
         """(hash, bytes) of a file, or (hash, sentence) where it cannot be read as a document."""
         if found.size > self.settings.max_file_size:
             return f"size:{found.size}", (
-                f"the file has {found.size:,} bytes, and no more than {self.settings.max_file_size:,} are read;"
+                f"the file has {found.size:,} bytes; at most {self.settings.max_file_size:,} are read:"
                 " split it, or raise `max-file-size` in the configuration"
             )
         try:

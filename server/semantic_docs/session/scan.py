@@ -32,7 +32,9 @@ class Walk:
     documents: dict[str, Found] = field(default_factory=dict)
     sidecars: dict[str, Found] = field(default_factory=dict)
     """`meta.json` and `name.meta.json` files."""
-    messages: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What looks odd and does no harm, one sentence each."""
+    failures: list[str] = field(default_factory=list)
     """What could not be looked at, one sentence each."""
 
 
@@ -54,7 +56,7 @@ class Scanner:
             if (self.root / start).is_dir():
                 self._folder(start.strip("/"), result)
             else:
-                result.messages.append(f"{start}: there is no such folder (see `roots` in the configuration)")
+                result.failures.append(f"{start}: there is no such folder (see `roots` in the configuration)")
         result.documents = dict(sorted(result.documents.items()))
         return result
 
@@ -90,20 +92,20 @@ class Scanner:
                     os.scandir(self.root / current if current else self.root), key=lambda e: e.name
                 )
             except OSError as error:
-                result.messages.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
+                result.failures.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
                 continue
             for entry in entries:
                 path = f"{current}/{entry.name}" if current else entry.name
                 try:
                     self._entry(entry, path, stack, result)
                 except OSError as error:
-                    result.messages.append(f"{path}: it cannot be looked at ({error.strerror})")
+                    result.failures.append(f"{path}: it cannot be looked at ({error.strerror})")
 
     def _entry(self, entry: os.DirEntry[str], path: str, stack: list[str], result: Walk) -> None:
         if entry.is_dir(follow_symlinks=False):
             if not self._skips(entry.name) and not self._is_ignored(path, folder=True):
                 if entry.name.endswith(".md"):
-                    result.messages.append(f"{path}: a folder with a document's name; looked into, not read")
+                    result.notes.append(f"{path}: a folder with a document's name; looked into, not read")
                 stack.append(path)
             return
         sidecar = entry.name == "meta.json" or entry.name.endswith(".meta.json")
@@ -116,7 +118,7 @@ class Scanner:
             path.encode("utf-8")
         except UnicodeEncodeError:
             shown = path.encode("utf-8", "replace").decode()
-            result.messages.append(f"{shown}: the file's name is not UTF-8; rename it to have it looked at")
+            result.failures.append(f"{shown}: the file's name is not UTF-8; rename it to have it looked at")
             return
         seen = entry.stat(follow_symlinks=False)
         found = Found(path, seen.st_mtime_ns, seen.st_size)

@@ -53,7 +53,10 @@ class SyncReport:
     gaps: int
     """Open gaps of the whole workspace."""
     seconds: float
-    messages: tuple[str, ...]
+    notes: tuple[str, ...]
+    """What a person should know and that does no harm: an index that was rebuilt, a folder named `x.md`."""
+    failures: tuple[str, ...]
+    """What could not be looked at, or a rule that failed; a check that looks away has failed."""
     touched: frozenset[str] = frozenset()
     """Paths whose gaps were computed or that went."""
 
@@ -66,7 +69,8 @@ class Workspace:
         self.root = root.resolve()
         self.settings = settings if settings is not None else load(self.root).settings
         self.types = Registry.for_workspace(self.root)
-        self._today = today
+        self._as_of = today
+        self._as_of_gaps: dict[str, tuple[Gap, ...]] = {}
         self.grammar = Grammar(
             id_prefixes=tuple(sorted({*self.types.id_prefixes(), *self.settings.id_prefixes})),
             id_fields=self.settings.id_fields,
@@ -80,7 +84,8 @@ class Workspace:
         self.store = Store.open(self._folder / "index.db", self.reader.parse)
         self._ingest = Ingest(self.store, self.reader)
         self._broken_rules: set[str] = set()
-        self._messages: list[str] = [self.store.message] if self.store.message else []
+        self._notes: list[str] = [self.store.message] if self.store.message else []
+        self._failures: list[str] = []
         self.on_checked: Callable[[Iterable[str]], None] | None = None
         """Told of each batch of documents whose gaps have been written."""
         self.cancelled: Callable[[], bool] = lambda: False
@@ -93,8 +98,8 @@ class Workspace:
 
     @property
     def today(self) -> dt.date:
-        """The date that rules go by: given, else configured, else the clock's."""
-        return self._today or self.settings.today or dt.datetime.now().astimezone().date()
+        """The date that the index goes by: configured, else the clock's."""
+        return self.settings.today or dt.datetime.now().astimezone().date()
 
     def close(self) -> None:
         """Closes the index."""
@@ -144,17 +149,19 @@ class Workspace:
             self.store.set_fact("made_with", self._made_with())
             self.store.set_fact("today", self.today.isoformat())
             self.store.set_fact("settled", "yes")
-        messages = (*self._messages, *walk.messages, *ingested.messages)
-        self._messages = []
+        self._look_from_another_day()
+        notes, failures = (*self._notes, *walk.notes), (*self._failures, *walk.failures, *ingested.failures)
+        self._notes, self._failures = [], []
         return SyncReport(
             seen=len(walk.documents),
             read=ingested.read,
             changed=len(ingested.changes) - len(removed),
             removed=len(removed),
             checked=len(dirty),
-            gaps=self.store.count_gaps(),
+            gaps=len(self.gaps()) if self._as_of_gaps else self.store.count_gaps(),
             seconds=time.perf_counter() - started,
-            messages=messages,
+            notes=notes,
+            failures=failures,
             touched=frozenset({*dirty, *removed}),
         )
 
@@ -186,25 +193,28 @@ class Workspace:
 
     def view(self) -> View:
         """What abilities look at: the index as it is, no unsaved text."""
-        return View(self.graph(), self.store, self.types, self.settings, self.today, self.store.gaps)
+        today = self._as_of or self.today
+        return View(self.graph(), self.store, self.types, self.settings, today, self._gaps_of)
 
     def gaps(self, paths: Iterable[str] | None = None) -> tuple[Gap, ...]:
         """The open gaps of these documents, or of all."""
         if paths is None:
-            return self.store.gaps()
-        return tuple(gap for path in sorted(set(paths)) for gap in self.store.gaps(path))
+            paths = self.store.paths() if self._as_of_gaps else ()
+            if not self._as_of_gaps:
+                return self.store.gaps()
+        return tuple(gap for path in sorted(set(paths)) for gap in self._gaps_of(path))
 
-    def context(self, doc: Document, graph: Graph) -> Context:
+    def context(self, doc: Document, graph: Graph, today: dt.date | None = None) -> Context:
         """What the rules look at for one document."""
         doctype = self.types.effective(doc.type.value if doc.type else doc.inferred_type)
-        return Context(doc, doctype, self.types, graph, self.settings, self.today)
+        return Context(doc, doctype, self.types, graph, self.settings, today or self.today)
 
     def check(self, doc: Document, graph: Graph) -> tuple[Gap, ...]:
         """The gaps of a document; a rule that fails is told of once."""
         return evaluate(self.context(doc, graph), on_error=self._on_error)
 
     def exists(self, path: str) -> bool:
-        """Whether a workspace-relative path is there; links that lead out of the workspace are not followed."""
+        """Whether a workspace-relative path is there; a symlink out of the workspace leads nowhere."""
         try:
             place = (self.root / path).resolve()
             return place.is_relative_to(self.root) and place.exists()
@@ -212,6 +222,22 @@ class Workspace:
             return False
 
     # The steps.
+
+    def _gaps_of(self, path: str) -> tuple[Gap, ...]:
+        return self._as_of_gaps[path] if path in self._as_of_gaps else self.store.gaps(path)
+
+    def _look_from_another_day(self) -> None:
+        """The gaps as of a given day, kept in memory: a look from another day leaves no trace in the
+        index, which other processes share.
+        """
+        self._as_of_gaps = {}
+        if self._as_of is None or self._as_of == self.today:
+            return
+        graph = self.graph()
+        for path in self.store.paths():
+            doc = self._ingest.document(path)
+            if doc is not None:
+                self._as_of_gaps[path] = evaluate(self.context(doc, graph, self._as_of))
 
     def _dirty(self, changes: list[Change], everything: bool) -> set[str]:
         relinked = self._ingest.moved_targets(self.exists)
@@ -236,7 +262,7 @@ class Workspace:
             if self.on_checked is not None:
                 self.on_checked(batch)
 
-        checker = Checker(self.store, self._folder / "provenance.jsonl", self._messages.append)
+        checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
         if lost:
             checker.check_lost(dirty, gaps_of, done)
         else:
@@ -245,7 +271,7 @@ class Workspace:
     def _note_nodes(self, changes: list[Change], dirty: set[str], everything: bool) -> None:
         """Degrees and levels move only with edges and names; the rest with a document's gaps."""
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
-        checker = Checker(self.store, self._folder / "provenance.jsonl", self._messages.append)
+        checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
         checker.note_nodes(self.view(), self.store.paths() if moved else sorted(dirty), moved=moved)
 
     def _told(self, what: str, progress: Progress | None) -> Callable[[int, int], None]:
@@ -263,7 +289,7 @@ class Workspace:
     def _on_error(self, rule: Rule, path: str, error: Exception) -> None:
         if rule.code not in self._broken_rules:
             self._broken_rules.add(rule.code)
-            self._messages.append(
+            self._failures.append(
                 f"{path}: the rule {rule.code} failed ({type(error).__name__}); the other rules went on"
             )
 
@@ -277,7 +303,7 @@ class Workspace:
         aside = move_aside(self.index_path)
         self.store = Store.open(self.index_path, self.reader.parse)
         self._ingest = Ingest(self.store, self.reader)
-        self._messages.append(f"the index was damaged ({error}): it was moved to {aside.name} and is rebuilt")
+        self._notes.append(f"the index was damaged ({error}): it was moved to {aside.name} and is rebuilt")
 
 
 def _shape(face: object) -> object:

@@ -122,7 +122,7 @@ class Writer:
 
     def _sync(self, rebuild: bool = False) -> None:
         report = self._opened.sync(self._on_progress, rebuild)
-        for message in report.messages:
+        for message in (*report.notes, *report.failures):
             self._tell(message)
         self._send(Moved(report.touched))
 
