@@ -37,6 +37,13 @@ def test_aliases_templates_and_headings_do_not_collide() -> None:
     check_marked(text, codes=["E116"])
 
 
+def test_an_id_from_a_sidecar_is_shown_at_the_first_heading() -> None:
+    sidecar = '{"id": "ADR-008"}\n'
+    other = _adr("«E116:ADR-008»")
+    text = f"-- a.md --\n# «E116:Title»\n-- a.meta.json --\n{sidecar}-- b.md --\n{other}"
+    check_marked(text, codes=["E116"])
+
+
 def test_an_evidence_id_counts_as_an_id() -> None:
     note = "---\nevidence_id: «E116:E-146»\ntitle: T\n---\n# T\n"
     check_marked(f"-- a.md --\n{note}-- b.md --\n{note}", codes=["E116"])

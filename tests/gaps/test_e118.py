@@ -56,6 +56,7 @@ def test_fires(entry: str) -> None:
         "[Context](#context) (lines 6-13)",
         "[Context](#Context)",
         "[Context](context.md#nowhere)",
+        "[Context](#own) {#own}",
         "Context",
         "[Somewhere](https://example.org/#x)",
         "About something else (lines 20-30)",

@@ -44,6 +44,11 @@ def _body(text: str) -> str:
         "«E120:TODO»: replace this by the figures of March",
         "Zażółć 🎉 gęślą: «E120:TBD»",
         "The rate is «E120:TBD» and the term is «E120:TBD» too.",
+        "Deadline: «E120:TBD» (to be determined)",
+        "Token lifetime: «E120:TBD»",
+        "| Token lifetime | «E120:TBD» |\n|---|---|\n| Token lifetime | «E120:TBD» |",
+        "«E120:TODO»: add the lifetime of the token",
+        "| Task | Owner |\n|---|---|\n| Write | «E120:TODO» |",
         "Target: [«E120:TBD»]\nwrapped",
     ],
 )
@@ -84,6 +89,9 @@ def test_fires(text: str) -> None:
         "The svg element <fill> stands in `<fill>`.".replace("<fill> stands", "stands"),
         "SPIKE-[XXX] is the form of its id.",
         "- AC: the marker TBD is\n  found in a wrapped line",
+        "| Task | Status |\n|---|---|\n| Write | TODO |\n| Read | TODO |\n| Send | DONE |",
+        "**Status:** TODO",
+        "| Word | Meaning |\n|---|---|\n| TBD | A marker for missing text |",
         "<b>TODO</b>-PRD-001",
     ],
 )
@@ -95,7 +103,8 @@ def test_frontmatter_values() -> None:
     text = (
         "-- a.md --\n---\nid: X-1\n# TODO: a comment of YAML\nowner: «E120:TBD»\n"
         "budget: \"«E120:TBD» (w BIZ-CASE-001)\"\nwhen: '«E120:???»'\nlist:\n  - name: «E120:TODO»\n"
-        'words: ["TODO", "TBD", "FIXME"]\ntags: [TODO]\nnote: No TBD left, and "TBD" is quoted\n---\n# T\n'
+        'words: ["TODO", "TBD", "FIXME"]\ntags: [TODO]\nstatus: TODO\n'
+        'note: No TBD left, and "TBD" is quoted\n---\n# T\n'
     )
     gaps = check_marked(text, codes=CODES)
     assert gaps[0].gap_id == "E120-X-1-owner"

@@ -50,6 +50,7 @@ def test_fires(text: str) -> None:
         "[link](https://example.org/{{NAME}}/<DOC-ID>)",
         "{{ site.url }}, {{< shortcode >}}, {% block %}",
         "<details><summary>More</summary></details> <IMG-X/>",
+        "It lies in ${HOME}/bin.",
         "a < B-C and D > e",
     ],
 )

@@ -17,18 +17,19 @@ NAMES = ("TODO", "TBD", "FIXME", "XXX", "PLACEHOLDER", "TBA", "TBC", "???")
 """Words that a list of placeholder names is made of."""
 
 _ABOUT = re.compile(
-    r"\b(?:placeholders?|place-holders?|placeholder\w*|markers?|znacznik\w*|marker\w*|tokens?|keywords?|"
-    r"regex\w*|regexp|wzorz?e?c\w*|słow\w* kluczow\w*|E12[01])\b",
-    re.IGNORECASE,
+    r"\b(?:placeholder\w*|place-holders?|znacznik\w*|słow\w* kluczow\w*|E12[01])\b", re.IGNORECASE
 )
 """A sentence with one of these speaks about placeholders, whatever else it says."""
+
+_PERHAPS_ABOUT = re.compile(r"\b(?:marker\w*|tokens?|keywords?|regex\w*|wzorzec|wzorc\w*)\b", re.IGNORECASE)
+"""So does one with these, unless the token is what the line comes to ("Token lifetime: TBD")."""
 
 _DETECTION = re.compile(
     r"\b(?:detect\w*|wykry\w+|detekcj\w*|patterns?|lint\w*|grep\w*|scan\w*|validat\w+|walid\w+|flag\w*|"
     r"replac\w+|zastąp\w*|zamie[nń]\w*|remov\w+|usu[nńw]\w*|resolv\w+|rozwiąż\w*)\b",
     re.IGNORECASE,
 )
-"""So does one with these, unless the token opens it: "TODO: detect cycles" is work to be done."""
+"""And with these, unless the token opens or fills its unit: "TODO: detect cycles" is work to be done."""
 
 _COUNTED = re.compile(
     r"(?:\b(?:no|zero|without|any|every|each|all|some|many|more|unresolved|remaining|open|outstanding|"
@@ -57,6 +58,9 @@ _DEFINED = re.compile(
 _REACH = 250
 """How many characters to either side are looked at: a line may be as long as the file."""
 
+_ROWS = 100
+"""How many rows up a table's header is looked for."""
+
 _QUOTES = re.compile(
     r"\"[^\"\n]*\"|“[^”\n]*”|„[^”\"\n]*[”\"]|«[^»\n]*»|(?<![\w])'[^'\n]*'(?!\w)|‘[^’\n]*’|`[^`\n]*`"
 )
@@ -66,6 +70,8 @@ _LABEL = re.compile(
     r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]+?):?(?:\*\*|__)[ \t]*(?::|[-–—=])?[ \t]"
 )
 """`- **Label**: `, the form of glossaries and legends."""
+_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_WORD = re.compile(r"[^\W_]")
 _EMPTY = re.compile(r"[ \t]*$")
 _ROW = re.compile(r"[ \t>]*\|")
 _SENTENCE = re.compile(r"[.!?][\"'”)\]]*\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ])")
@@ -87,6 +93,8 @@ class Place:
     """Inside quotation marks of the text (those of YAML do not count), or explained in a legend."""
     field: str | None
     """The path of keys where it stands in the frontmatter, None in the body."""
+    first: bool = False
+    """Whether no word stands before it on its line, other cells included."""
 
     @property
     def opens(self) -> bool:
@@ -125,7 +133,9 @@ def _body_place(doc: Document, span: Span) -> Place:
         start = mark.end() if mark and mark.end() <= at else 0
     explained = _quoted(text, at) or _is_legend(doc, line, span)
     token = doc.text[span.start : span.end]
-    return Place(span, token, text[start:at], text[behind:end], _sentence(doc, line, span), explained, None)
+    first_word = not _WORD.search(doc.text, begin, span.start)
+    sentence = _sentence(doc, line, span)
+    return Place(span, token, text[start:at], text[behind:end], sentence, explained, None, first_word)
 
 
 def field_place(doc: Document, scalar: Scalar, field: str, span: Span) -> Place:
@@ -141,6 +151,9 @@ def spoken_about(place: Place) -> bool:
     """Whether a sentence names the token instead of leaving it in place of content."""
     sentence = place.sentence.replace(place.token, " ", 1)
     if place.quoted or _ABOUT.search(sentence):
+        return True
+    called = place.opens and place.after.lstrip("*_ ").startswith(":")
+    if not called and not (place.alone and not place.first) and _PERHAPS_ABOUT.search(sentence):
         return True
     if _in_list_of_names(place) or _COUNTED.search(place.before) or _THINGS.match(place.after):
         return True
@@ -172,6 +185,20 @@ def values(doc: Document) -> Iterator[tuple[str, Scalar, bool]]:
             seen.add(node.span)  # A YAML alias repeats a node; its text stands once.
             if node.inner.end > node.inner.start:
                 yield path, node, listed
+
+
+def column_title(doc: Document, span: Span) -> str:
+    """The header of a token's table column; empty outside tables and far down in long ones."""
+    line = doc.lines.line_at(span.start)
+    start = doc.lines.start(line)
+    if not _ROW.match(doc.prose, start, doc.lines.end(line)):
+        return ""
+    column = doc.prose.count("|", start, span.start)
+    for above in range(line - 1, max(line - _ROWS, 0), -1):
+        if _DELIMITER.match(doc.text, doc.lines.start(above), doc.lines.end(above)):
+            cells = doc.lines.line_text(above - 1).split("|")
+            return cells[column].strip() if column < len(cells) else ""
+    return ""
 
 
 def in_code(doc: Document, span: Span) -> bool:
@@ -216,7 +243,8 @@ def _quoted(text: str, at: int) -> bool:
 
 def _is_legend(doc: Document, line: int, span: Span) -> bool:
     """`- **TODO**: a list of tasks` among items of the same form: the words are explained, one by one."""
-    if _DEFINED.match(doc.text, span.end, doc.lines.end(line)):
+    opens = not _WORD.search(doc.text, doc.lines.start(line), span.start)
+    if opens and _DEFINED.match(doc.text, span.end, doc.lines.end(line)):
         return True
     label = _label(doc, line)
     if label is None or label.group(1) != doc.text[span.start : span.end]:

@@ -29,6 +29,11 @@ def top_of_fields(doc: Document) -> Span:
     return doc.sections[0].heading if doc.sections else heading(doc)
 
 
+def visible(doc: Document, span: Span) -> Span:
+    """The span, or the top of the fields where it is empty: the word came from a sidecar or a file's name."""
+    return span if span.end > span.start else fence(doc)
+
+
 def key_of(doc: Document, path: Path) -> Span | None:
     """The innermost key on a path that the text holds; None where it holds none of them."""
     found = None

@@ -39,7 +39,7 @@ from semantic_docs.doctypes.validate import Violation, violations
 from semantic_docs.gaps.common import nearest, quoted
 from semantic_docs.gaps.consistency import contradictions
 from semantic_docs.gaps.date_forms import iso_form
-from semantic_docs.gaps.places import Path, key_of, scalar_at, value_at
+from semantic_docs.gaps.places import Path, key_of, scalar_at, value_at, visible
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable, typed
 from semantic_docs.gaps.yaml_style import written
@@ -84,13 +84,14 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
 
 
 def _unknown_type(context: Context) -> Iterator[Finding]:
-    declared, types = context.doc.type, context.types
+    doc, types = context.doc, context.types
+    declared = doc.type
     if declared is None or not types.names() or types.get(declared.value) is not None:
         return
     near = _near_types(declared.value, types.names())
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     yield Finding(
-        declared.span,
+        visible(doc, declared.span),
         f"{declared.value} is not a known document type{hint}",
         key="type",
         data={"path": "type", "new": "\n".join(near), "slip": "1"} if near else {},

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semantic_docs.gaps.common import quoted
-from semantic_docs.gaps.places import scalar_at
+from semantic_docs.gaps.places import scalar_at, visible
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable
 from semantic_docs.gaps.series import next_free
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Finding]:
     more = f" and {len(others) - 3} more" if len(others) > 3 else ""
     carry = "carries" if len(others) == 1 else "carry"
     yield Finding(
-        doc.id.span,
+        visible(doc, doc.id.span),
         f"{name} is not unique: {listed}{more} {carry} the same id",
         key=name,
         related=tuple(Related(face.path, face.id_range, f"{face.title} carries it too") for face in others),

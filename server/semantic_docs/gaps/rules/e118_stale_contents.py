@@ -87,6 +87,8 @@ def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) 
     if section is None:
         if entry.link is None or entry.link.anchor in doc.anchors:
             return None
+        if f"{{#{entry.link.anchor}}}" in doc.text:
+            return None  # Some sites let a heading name its anchor so.
         like = headings.titled_like(entry) if hint else None
         help_ = f"; the anchor of {like.title} is #{like.slug}" if like else ""
         return f"The table of contents names #{entry.link.anchor}, which is no heading's anchor{help_}"

@@ -8,7 +8,8 @@ own under `gap_detection: {E120: {patterns: […]}}`.
 
 Code is not looked at, nor ids that hold such a word (`TODO-PRD-001`). A sentence that speaks about
 placeholders, quotes one or counts them leaves nothing open, and is not reported. `TODO` and `PLACEHOLDER` are
-nouns as well: they are reported where they stand alone, before a colon or dash, or before a verb.
+nouns as well, and `TODO` may be the status of a task: they
+are reported where they stand alone, before a colon or dash, or before a verb.
 
 ## Why it matters
 
@@ -41,6 +42,7 @@ from semantic_docs.gaps.extra_words import extra_words
 from semantic_docs.gaps.placeholders import (
     Place,
     body_places,
+    column_title,
     field_place,
     in_code,
     owner,
@@ -78,6 +80,8 @@ _ROMAN = re.compile(
 )
 _AT_END = re.compile(r"[\s*_)\]|.!…,;:\"'”]*$")
 
+_STATUS = re.compile(r"(?:\b|[._])(?:status|state|stan|progress|postęp)[\s*_:?]*$", re.IGNORECASE)
+
 _SILENT_FIELDS = frozenset({"gaps", "patterns", "tokens", "keywords", "tags", "aliases"})
 """Fields that hold words as words."""
 
@@ -100,7 +104,7 @@ def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
                 continue
             for span in _tokens(doc.text, scalar.inner, doctype):
                 place = field_place(doc, scalar, field, span)
-                if _left(place):
+                if _left(place) and not _is_status(place, field):
                     yield place
     spans = list(_tokens(doc.prose, doc.body, doctype))
     for match in _angled(doc):
@@ -108,7 +112,7 @@ def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
         if not in_code(doc, span):
             spans.append(span)
     for place in body_places(doc, spans):
-        if _left(place):
+        if _left(place) and not _is_status(place, column_title(doc, place.span)):
             yield place
 
 
@@ -136,6 +140,11 @@ def _left(place: Place) -> bool:
         if not bracketed and not (place.opens and _WORK.match(place.after)):
             return False
     return not spoken_about(place)
+
+
+def _is_status(place: Place, label: str) -> bool:
+    """TODO beside DONE is the state of a task: a field, column or label called status says so."""
+    return place.token == "TODO" and bool(_STATUS.search(label) or _STATUS.search(place.before))
 
 
 RULE = Rule("E120", "placeholder", Severity.HIGH, Scope.LOCAL, check)

@@ -44,7 +44,8 @@ _TOKEN = re.compile(
 _ANGLED = re.compile(r"<[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)+>")
 _ABOUT = re.compile(
     r"\b(?:placeholders?|templat\w*|szablon\w*|variables?|zmienn\w+|interpolat\w*|substitut\w*|replaced|zastąp\w*|"
-    r"format\w*|ISO|patterns?|wzorzec|wzorca|syntax|składni\w*|environment|shell|env)\b",
+    r"format\w*|ISO|patterns?|wzorzec|wzorca|syntax|składni\w*|environment|shell|env|"
+    r"usage|arguments?|parameters?|commands?|polece\w+)\b",
     re.IGNORECASE,
 )
 
@@ -84,7 +85,8 @@ def _left(place: Place) -> bool:
         return False
     if place.token.startswith("Y"):
         return _is_a_date(place)
-    return not place.before.endswith(("(", "/", "=")) or place.token[0] == "{"
+    path = place.before.endswith(("(", "/", "=")) or place.after.startswith("/")
+    return place.token[0] == "{" or not path
 
 
 def _is_a_date(place: Place) -> bool:
