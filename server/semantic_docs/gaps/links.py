@@ -16,7 +16,7 @@ from semantic_docs.model.reference import Reference
 _LINE_SUFFIX = re.compile(r":\d+(?:[-:]\d+)?$")
 _LINE_ANCHOR = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
 # Sites made of Markdown files leave the ending out.
-_ENDINGS = ("", ".md", ".markdown", ".mdx")
+_ENDINGS = (".md", ".markdown", ".mdx")
 _HYPHENS = re.compile(r"-+")
 
 
@@ -25,11 +25,12 @@ def found_path(context: Context, link: Reference) -> str | None:
     if link.path is None:
         return None
     for path in dict.fromkeys((link.path, _LINE_SUFFIX.sub("", link.path))):
-        if path in ("", ".") or path == context.doc.path:
+        if path in ("", ".") or path == context.doc.path or context.graph.exists(path):
             return path
-        for ending in _ENDINGS:
-            if context.graph.exists(path + ending):
-                return path + ending
+        if "." not in posixpath.basename(path):
+            for ending in _ENDINGS:
+                if context.graph.exists(path + ending):
+                    return path + ending
     return None
 
 

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from semantic_docs.gaps.contents import contents_entries
 from semantic_docs.gaps.links import found_path, has_anchor, like_anchors, like_paths, relative
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Scope, Severity
 from semantic_docs.model.reference import Reference, ReferenceKind
 from semantic_docs.model.span import Span
@@ -47,16 +48,15 @@ def check(context: Context) -> Iterator[Finding]:
     doc = context.doc
     links = [one for one in doc.references if one.kind in _KINDS]
     defined = {one.target for one in links if one.kind is ReferenceKind.DEFINITION}
-    listed = {entry.link.span for entry in contents_entries(doc) if entry.link} if links else set()
     for link in links:
         # A use of a definition is as right or wrong as the definition, where it is reported.
         used = (
             link.kind is not ReferenceKind.DEFINITION and link.span == link.whole and link.target in defined
         )
-        if used or link.span in listed or link.target.startswith(_PLACEHOLDERS):
+        if used or link.target.startswith(_PLACEHOLDERS):
             continue
         message = _fault(context, link)
-        if message:
+        if message and not _in_contents(doc, link):
             yield Finding(
                 link.span,
                 message,
@@ -104,6 +104,13 @@ def _fault(context: Context, link: Reference) -> str | None:
         return None
     where = "this document" if path == context.doc.path else path
     return f"#{link.anchor} is no heading or anchor of {where}"
+
+
+def _in_contents(doc: Document, link: Reference) -> bool:
+    """Whether E118 speaks of this link: an entry of a table of contents."""
+    if not link.target.startswith("#"):
+        return False
+    return any(entry.link is not None and entry.link.span == link.span for entry in contents_entries(doc))
 
 
 def _is_path(link: Reference) -> bool:
