@@ -16,6 +16,7 @@ WANTED = _listed(
     deadline timeout interval debounc retry retries estimat planned plans projected projection forecast
     expect assum hypothe want need aims accept allow example unless propos ideal desir potential poll
     trigger alert within under below above until scenari imagin approximat extrapol
+    default domyśln rollout canary
     docelow musi powin wymag maks próg progu budżet szacow szacun prognoz oczekiw zakład założ hipotez
     będzie będą jeśli jeżeli przykład potrzeb mógł planow
     """
@@ -23,7 +24,7 @@ WANTED = _listed(
 """They make a number a wish, a limit, a plan or an example."""
 
 WANTED_WHOLE = frozenset(
-    _listed("will may if max every plan aim todo nfr sla slo kpi okr ttl cel cele celu celem np")
+    _listed("will may if max every plan aim todo nfr sla slo kpi okr roi ttl cel cele celu celem np")
 )
 """The same, but whole words: `may` is no beginning of `maybe`."""
 

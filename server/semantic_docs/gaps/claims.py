@@ -116,7 +116,7 @@ def _is_claim(text: str, sentence: Span, match: re.Match[str], about: list[str])
         return False
     if (kind == "percent" and number == "100") or (kind == "count" and "." in number):
         return False
-    behind = _words(text[match.end() : min(sentence.end, match.end() + _NEAR)])[:4]
+    behind = _words(text[match.end() : min(sentence.end, match.end() + _NEAR)].partition("|")[0])[:4]
     if kind == "percent" and _any(behind, (*PEOPLE, *OPINION)):
         return True
     if kind == "count":
