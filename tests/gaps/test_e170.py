@@ -59,7 +59,7 @@ def test_one_gap_for_each_paragraph_item_and_row() -> None:
         "[E-146] tells more.\n\nA search takes 8 s on average.\n",
         "As [E-146] shows:\n\n- one\n- two\n- three\n- four\n- a search takes 8 s on average\n",
         "- **Search** [E-146]\n  - one\n  - two\n  - three\n  - four\n  - takes 8 s on average\n",
-        "Seen in [E-146]:\n\n| Step | Took |\n|---|---|\n| A | 1 s |\n| B | 2 s |\n| C | 3 s |\n| D | 4 s |\n",
+        "See [E-146]:\n\n| Step | Took |\n|---|---|\n| A | 1 s |\n| B | 2 s |\n| C | 3 s |\n| D | 4 s |\n",
         "### Search [E-146]\n\none\n\ntwo\n\nthree\n\nA search takes 8 s on average.\n",
     ],
 )

@@ -37,7 +37,7 @@ def test_without_the_key_the_title_is_marked() -> None:
 
 def test_listed_cited_and_defined_notes_count_once_each() -> None:
     check(
-        "---\nid: MEMO-1\ntype: memo\nevidence_ids: [E-001]\n---\n# Title\n\n[E-001] and [E-002: Test] say.\n\n"
+        "---\nid: MEMO-1\ntype: memo\nevidence_ids: [E-001]\n---\n# Title\n\n[E-001], [E-002: Test].\n\n"
         "### [E-003] Survey\n\nFour of five.\n"
     )
 
