@@ -317,3 +317,35 @@ def test_the_corpus(corpus: Path) -> None:
         gap for gap in gaps if gap.doc_id == "COMP-004" and gap.data["target"] == "COMP-002-validator"
     ]
     assert "engineering/components/COMP-002-validator.md carries the id COMP-002" in named.message
+
+
+def test_words_of_a_record_that_are_not_the_id_are_not_replaced() -> None:
+    text = """\
+-- doc/adr/0001-first.md --
+# 1. First
+
+Date: 2020-01-01
+
+## Status
+
+Superseded by [9. Ninth](0009-ninth.md)
+
+## Context
+
+Text.
+
+## Decision
+
+Text.
+
+## Consequences
+
+Text.
+-- doc/adr/ninth.md --
+---
+id: ADR-009
+---
+# Ninth
+"""
+    for one in fixed(text, "E140-ADR-0001-ADR-0009"):
+        assert not one.fix.title.startswith(("Replace", "Remove"))

@@ -17,7 +17,7 @@ from semantic_docs.gaps.frontmatter import append_to_list, heading, insert_field
 from semantic_docs.gaps.removal import remove_edges
 from semantic_docs.gaps.rule import Context
 from semantic_docs.gaps.yaml_style import quoted
-from semantic_docs.model.gap import CreateFile, Fix
+from semantic_docs.model.gap import CreateFile, Edit, Fix
 from semantic_docs.model.reference import Edge
 
 __all__ = (
@@ -29,6 +29,7 @@ __all__ = (
     "nearest",
     "quoted",
     "remove_entry",
+    "replace_target",
 )
 
 # What may be a file's name everywhere, Windows included.
@@ -68,6 +69,19 @@ def remove_entry(context: Context, edges: Sequence[Edge], label: str) -> Iterato
     if edits:
         fields = sorted({edge.field for edge in edges})
         yield Fix(f"Remove {label} from {' and '.join(fields)}", tuple(edits))
+
+
+def replace_target(context: Context, edges: Sequence[Edge], target: str) -> tuple[Edit, ...]:
+    """Edits that put another id in the place of these; only where the text holds the id itself.
+
+    A record may say "superseded by 9" and mean ADR-0009, and a sidecar's fields are not in the text.
+    """
+    text = context.doc.text
+    return tuple(
+        Edit(context.doc.path, edge.span, target)
+        for edge in edges
+        if text[edge.span.start : edge.span.end] == edge.target
+    )
 
 
 def nearest(value: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.common import create_document, remove_entry
+from semantic_docs.gaps.common import create_document, remove_entry, replace_target
 from semantic_docs.gaps.missing import answers, hint, is_slip
 from semantic_docs.gaps.rule import Context, Rule
-from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
+from semantic_docs.model.gap import Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.reference import Edge, EdgeType
 
 
@@ -62,8 +62,8 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     target = gap.data["target"]
     edges = [edge for edge in context.doc.edges if edge.target == target]
     for near in filter(None, gap.data["near"].split("\n")):
-        edits = tuple(Edit(context.doc.path, edge.span, near) for edge in edges if edge.span.end)
-        if edits:
+        edits = replace_target(context, edges, near)
+        if len(edits) == len(edges):
             yield Fix(f"Replace {target} by {near}", edits, safe=is_slip(context.types, target, near))
     yield from create_document(context, target)
     yield from remove_entry(context, edges, target)

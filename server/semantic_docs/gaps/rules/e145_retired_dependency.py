@@ -29,12 +29,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from semantic_docs.gaps.common import replace_target
 from semantic_docs.gaps.dependencies import holders, stands_on, status_line
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import is_retired
 from semantic_docs.graph.verdict import retired
 from semantic_docs.model.face import Face
-from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
+from semantic_docs.model.gap import Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.reference import Edge, EdgeType
 
 _SUCCESSOR_FIELDS = ("superseded_by", "migration_target", "lifecycle.migration_target")
@@ -76,8 +77,8 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     if not successor or not context.graph.resolve(successor):
         return
     edges = [edge for edge in context.doc.edges if edge.target == target and stands_on(edge)]
-    edits = tuple(Edit(context.doc.path, edge.span, successor) for edge in edges if edge.span.end)
-    if edits:
+    edits = replace_target(context, edges, successor)
+    if edits and len(edits) == len(edges):
         yield Fix(f"Replace {target} by {successor}", edits)
 
 
