@@ -29,7 +29,7 @@ def test_fires_once_for_each_section_at_the_first_heading() -> None:
     text = f"-- a.md --\n{HEAD}# «E110:«E110:Title»»\n\n## Decision\n\nYes.\n"
     gaps = check_marked(text, codes=["E110"], types=TYPES)
     assert [gap.gap_id for gap in gaps] == ["E110-MEMO-1-consequences", "E110-MEMO-1-context"]
-    assert "Consequences (What follows)" in gaps[0].message
+    assert "memo documents need it (What follows)" in gaps[0].message
 
 
 def test_silent_over_numbering_emphasis_emoji_case_and_another_language() -> None:
@@ -89,3 +89,11 @@ def test_fix_ends_the_document_where_no_neighbour_is() -> None:
         gap = next(gap for gap in workspace.gaps() if gap.data.get("section") == "Decision")
         (fix,) = fixes_for(workspace, gap)
         assert apply_fix(workspace.root, fix)["a.md"].endswith("Text.\n\n## Decision\n")
+
+
+def test_a_nygard_record_is_asked_for_its_options_by_e190_alone() -> None:
+    record = (
+        "-- 0003-files.md --\n# 3. «E190:Keep files»\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n"
+        "## Context\n\nWe have files.\n\n## Decision\n\nWe keep them.\n\n## Consequences\n\nThey stay.\n"
+    )
+    check_marked(record, codes=["E110", "E190"])

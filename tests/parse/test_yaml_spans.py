@@ -15,12 +15,13 @@ from semantic_docs.parse.yaml_spans import parse_yaml
 
 def test_spans_cover_what_is_written() -> None:
     text = "id: ADR-1 # note\nlist: [a, 'b c']\nblock:\n  - x: \"ż 😀\"\n  - y\n"
-    meta, problems = parse_yaml(text)
-    assert meta is not None
+    parsed, problems = parse_yaml(text)
+    assert parsed is not None
     assert problems == []
+    meta = parsed
 
     def written(*path: str) -> str:
-        node = meta.at(*path) if meta else None
+        node = meta.at(*path)
         assert node is not None
         return text[node.span.start : node.span.end]
 
@@ -37,7 +38,7 @@ def test_spans_cover_what_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    "text, message",
     [
         ("a: [1\n", "did not find expected"),
         ("a: 1\na: 2\n", "`a` stands here a second time"),
@@ -81,7 +82,7 @@ def test_an_impossible_date_stays_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "body"),
+    "text, kind, body",
     [
         ("---\nid: A\n---\nbody", MetaKind.FRONTMATTER, 14),
         ("---\r\nid: A\r\n---\r\nbody", MetaKind.FRONTMATTER, 17),

@@ -48,7 +48,7 @@ def test_a_column_inside_a_character_falls_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "anchor"),
+    "title, anchor",
     [
         ("Spis Treści", "spis-treści"),
         ("4.2 What? Why!", "42-what-why"),

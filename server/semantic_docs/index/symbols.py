@@ -57,10 +57,10 @@ class SymbolCache:
         if at == 0:
             how = 0.0
         elif at > 0:
-            how = 1.0 if not name[at - 1].isalnum() else 2.0
+            how = (1.0 if not name[at - 1].isalnum() else 2.0) + min(at, 50) / 100
         else:
             how = 3.0 + _spread(name, wanted) / 100
-        return how * 10 + _KINDS[kind] * 3 + min(len(name), 200) / 100
+        return how * 10 + _KINDS[kind] * 3 + min(len(name), 200) / 1000
 
     def _values(self, scored: list[tuple[float, int]]) -> tuple[Symbol, ...]:
         found = []

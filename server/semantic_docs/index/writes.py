@@ -28,19 +28,19 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
             face.id,
             face.type,
             face.status,
-            _storable(face.title),
+            face.title,
             face.owner or "",
             face.version,
             doc.string("created") or doc.string("date"),
             doc.string("updated"),
             state.hash,
-            _storable(json.dumps(plain(doc.meta), ensure_ascii=False, default=str)),
-            _storable(pack(face)),
+            json.dumps(plain(doc.meta), ensure_ascii=False, default=str),
+            pack(face),
             " ".join(face.names),
-            _storable("\n".join(section.title for section in doc.sections)),
+            "\n".join(section.title for section in doc.sections),
             " ".join(scalar.text for scalar in scalars(doc.meta.get("tags"))),
-            _storable(doc.text[: doc.body.start]),
-            _storable(doc.text[doc.body.start :]),
+            doc.text[: doc.body.start],
+            doc.text[doc.body.start :],
         ),
     )
     put_file(db, doc.path, state)
@@ -72,7 +72,7 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
                 doc.path,
                 section.index,
                 section.level,
-                _storable(section.title),
+                section.title,
                 section.slug,
                 doc.range(section.heading).pack(),
                 next(
@@ -93,9 +93,9 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
             (
                 doc.path,
                 one.kind.value,
-                _storable(one.target),
-                _storable(one.path) if one.path else None,
-                _storable(one.anchor) if one.anchor else None,
+                one.target,
+                one.path or None,
+                one.anchor or None,
                 doc.range(one.span).pack(),
             )
             for one in doc.references
@@ -122,12 +122,3 @@ def clear(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM documents")
     db.execute("DELETE FROM files")
     db.execute("DELETE FROM targets")
-
-
-def _storable(text: str) -> str:
-    """SQLite takes no lone surrogates; an editor can send them."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text

@@ -16,6 +16,7 @@ from semantic_docs.parse.prose import prose_of
 from semantic_docs.parse.records import Record, read_record
 from semantic_docs.parse.sections import read_blocks, read_evidence, read_sections
 from semantic_docs.parse.suppressions import read_suppressions
+from semantic_docs.text.decode import without_surrogates
 from semantic_docs.text.lines import LineIndex
 
 _NO_RECORD = Record(Map((), Span(0, 0)), (), ())
@@ -34,6 +35,7 @@ def parse(
     `sidecar` supplies fields that the text itself lacks. `problems` are those of whoever read the
     bytes; they stand before the parser's own.
     """
+    text = without_surrogates(text)
     lines = LineIndex(text)
     front = read_frontmatter(text)
     scanned = scan(text, front.body)

@@ -63,7 +63,12 @@ def section_options(text: str, sections: Sequence[Section], blocks: Sequence[Blo
 
 def shows_options(section: Section) -> bool:
     """Whether a section's title says that it lists alternatives."""
-    return _shows_options(section.title)
+    return names_options(section.title)
+
+
+def names_options(title: str) -> bool:
+    """Whether a title is one of a list of alternatives."""
+    return _shows_options(title)
 
 
 @lru_cache(maxsize=16384)

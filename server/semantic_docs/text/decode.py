@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -27,3 +29,15 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         return Decoded(data.decode("utf-8", "replace"), bom, len(before))
+
+
+def without_surrogates(text: str) -> str:
+    """A text in which lone surrogates, which an editor can send and no encoding takes, are U+FFFD.
+
+    The length is kept, so that offsets hold.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text

@@ -95,6 +95,8 @@ def _unknown_type(context: Context) -> Iterator[Finding]:
         f"{declared.value} is not a known document type{hint}",
         key="type",
         data={"path": "type", "new": "\n".join(near), "slip": "1"} if near else {},
+        # A word that is near no known type is no slip: it is a type that nobody has described yet.
+        severity=None if near else Severity.MEDIUM,
         steps=(
             f"Correct the type if {declared.value} is a slip: the known ones are {', '.join(types.names())}.",
             (
