@@ -60,21 +60,28 @@ def resemblance(types: Registry, name: str, known: str) -> int | None:
     ADR-005; nor is an id of one type offered one of another (DOR-001, DOD-001). A part left out or added
     counts as near: PRD-V2 and PRD-001-V2, COMP-002-validator and COMP-002.
     """
+    found = likeness(name, known)
+    if found and not _within(name, known) and not _within(known, name) and _series(name) != _series(known):
+        mine, other = types.type_of_id(name), types.type_of_id(known)
+        if mine is not None and mine != other:
+            return None
+    return found
+
+
+def likeness(name: str, known: str) -> int | None:
+    """The same by the words alone, types left aside: where this is None, `resemblance` is too.
+
+    Whoever adds, renames or removes an id asks with this which messages may have offered it.
+    """
     if name[:1].casefold() != known[:1].casefold():
         return None
     if name.casefold() == known.casefold():
         return 0
     if _within(name, known) or _within(known, name):
         return abs(name.count("-") - known.count("-"))
-    most = max(1, len(name) // 3)
+    most = max(1, len(name) // 3) if _series(name) == _series(known) else 1
     distance = OSA.distance(name, known, score_cutoff=most)
-    if distance > most or _another(name, known):
-        return None
-    if _series(name) != _series(known):
-        mine, other = types.type_of_id(name), types.type_of_id(known)
-        if distance > 1 or (mine is not None and mine != other):
-            return None
-    return 1 + distance
+    return None if distance > most or _another(name, known) else 1 + distance
 
 
 def is_slip(types: Registry, name: str, near: str) -> bool:
@@ -88,13 +95,12 @@ _by_first_part: WeakKeyDictionary[Graph, dict[str, list[str]]] = WeakKeyDictiona
 def _near(context: Context, name: str) -> tuple[str, ...]:
     """The ids that resemble a name most; where several do so alike, all of them."""
     ranked = [
-        (likeness, known)
+        (found, known)
         for known in {*context.graph.near_ids(name, MOST_COMPARED), *_related(context.graph, name)}
-        if (likeness := resemblance(context.types, name, known)) is not None
-        and not _is_template(context, known)
+        if (found := resemblance(context.types, name, known)) is not None and not _is_template(context, known)
     ]
     best = min(ranked)[0] if ranked else 0
-    return tuple(known for likeness, known in sorted(ranked) if likeness == best)[:MOST_OFFERED]
+    return tuple(known for found, known in sorted(ranked) if found == best)[:MOST_OFFERED]
 
 
 def _related(graph: Graph, name: str) -> list[str]:
