@@ -143,6 +143,14 @@ def test_madr_lists_options_once_and_names_the_chosen_one() -> None:
     assert len(doc.options) == 3
 
 
+def test_the_chosen_option_is_known_by_other_quotation_marks() -> None:
+    doc = body(
+        '## Considered Options\n\n* Put it into "More"\n* Use tables\n\n'
+        "## Decision Outcome\n\nChosen option: \"Put it into 'More'\", because it is short.\n"
+    )
+    assert shown(doc) == [('Put it into "More"', "selected", True), ("Use tables", None, False)]
+
+
 def test_items_with_bold_names_and_reasons() -> None:
     doc = body("## Options\n\n1. **Files** - rejected, too slow\n2. **SQLite** (chosen): one file\n")
     assert shown(doc) == [("Files", "rejected", True), ("SQLite", "chosen", True)]

@@ -98,6 +98,12 @@ def test_bold_labels_and_a_number_only_in_the_file_name() -> None:
     assert text[doc.id.span.start : doc.id.span.end] == "Storage"
 
 
+def test_headings_of_level_one_and_symbols_before_labels() -> None:
+    doc = read("# Storage\n\n📆 Date: 2025-01-01\n\n# STATUS\n\nAccepted\n\n# DECISION\n\nFiles.\n")
+    assert doc.string("status") == "accepted"
+    assert doc.string("date") == "2025-01-01"
+
+
 def test_the_title_gives_the_id_where_the_file_name_has_no_number() -> None:
     text = "# ADR-42: Storage\n\n## Status\n\nAccepted\n\n## Decision\n\nFiles.\n"
     doc = read(text, "storage.md")
@@ -115,6 +121,7 @@ def test_the_title_gives_the_id_where_the_file_name_has_no_number() -> None:
         ("✅ Accepted, 2025-01-01", "accepted"),
         ("~~Proposed~~ Rejected", "rejected"),
         ("In review", "in review"),
+        ("Status: accepted", "accepted"),
         ("<!-- proposed | accepted -->\nDeprecated", "deprecated"),
     ],
 )
@@ -161,6 +168,7 @@ def test_amended_by_is_an_edge_and_the_status_stays() -> None:
         ("guide/3.md", "# 3 ways to store\n\n## Status\n\nGood.\n"),
         ("0001-todo.md", "# Todo\n\n## Status\n\nHalf done.\n"),
         ("0001-template.md", "# 1. Title\n\nStatus: proposed | accepted | rejected\n\n## Decision\n\n"),
+        ("0001-template.md", "# 1. Title\n\n## Status\n\nProposed / Accepted\n\n## Decision\n\nX.\n"),
         ("0001-empty.md", ""),
         ("0001-prose.md", "Only text.\n"),
     ],

@@ -26,7 +26,7 @@ def shown_options(doc: Document) -> tuple[Option, ...]:
 def alternatives_section(context: Context) -> Section | None:
     """The section in which the document shows its options, by its type or by its title."""
     for section in context.doc.sections:
-        if section.level > 1 and shows_options(section):
+        if (section.level > 1 or section.index > 0) and shows_options(section):
             return section
     for spec in context.doctype.sections:
         if spec.name.lower().startswith(("alternatives", "options", "considered options")):

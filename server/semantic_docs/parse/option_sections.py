@@ -128,7 +128,8 @@ def _outermost(sections: Sequence[Section]) -> Iterator[Section]:
     for is_kind in kinds:
         end = -1
         for section in sections:
-            if section.level > 1 and section.extent.start >= end and is_kind(section):
+            below_title = section.level > 1 or section.index > 0
+            if below_title and section.extent.start >= end and is_kind(section):
                 end = section.extent.end
                 yield section
 

@@ -19,9 +19,7 @@ from semantic_docs.parse.titles import normal
 MAX_REGION = 4000
 """Characters of a record's head, or of its status section, that are looked at."""
 
-_FIELD = re.compile(
-    r"^ {0,3}(?:[-*+] +)?(?:\*\*|__)?([^\W\d_][\w -]{2,18}?) ?(?:\*\*|__)?:(.*)$", re.MULTILINE
-)
+_FIELD = re.compile(r"^[^\w\r\n]{0,8}_{0,2}([^\W\d_][\w -]{2,18}?) ?(?:\*\*|__)?:(.*)$", re.MULTILINE)
 _FIELDS = {
     "status": "status",
     "date": "date",
@@ -45,6 +43,8 @@ STATUSES = frozenset(
 )
 """First words by which a status is known: what follows them ("by [ADR-0009]") is no part of it."""
 _SPELLINGS = {"superceded": "superseded", "replaced": "superseded"}
+_MENU = re.compile(r"\||\w\W{0,3} / \w| OR ")
+"""A line of a template that offers several statuses."""
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -72,9 +72,12 @@ def read_fields(text: str, sections: Sequence[Section], blocks: Sequence[Block])
                 found.setdefault(name, Labelled(Span(*match.span(1)), value))
     for section in sections[1:]:
         name = _FIELDS.get(normal(section.title))
-        value_below = _first_line(text, section.content) if name else None
-        if name and value_below and section.level <= 3:
-            found.setdefault(name, Labelled(section.heading, value_below))
+        below = _first_line(text, section.content) if name else None
+        if name and below and section.level <= 3:
+            again = _FIELD.match(text, _line_start(text, below.start), below.end)
+            if again and _FIELDS.get(again[1].strip().lower()) == name:
+                below = _trim(text, Span(*again.span(2)))
+            found.setdefault(name, Labelled(section.heading, below))
     return found
 
 
@@ -84,7 +87,7 @@ def read_status(text: str, found: Labelled) -> Scalar | None:
     if text.startswith("~~", start):
         close = text.find("~~", start + 2, end)
         start = close + 2 if close >= 0 else start
-    if "|" in text[start:end]:
+    if _MENU.search(text, start, end):
         return None
     while start < end and not text[start].isalpha():
         start += 1

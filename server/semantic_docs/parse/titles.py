@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MARKS = re.compile(r"[^\w\s.:()\-–—/&,'’?]+")
+_MARKS = re.compile(r"[^\w\s.:()\-–—/&,?]+")
 _NUMBERING = re.compile(
     r"\s*(?:sec(?:-\w+)+\s*:|(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,6}|[a-z])[.):]\s|\d{1,3}(?:\.\d{1,3}){1,4}\s)\s*"
 )
