@@ -156,6 +156,34 @@ def test_items_with_bold_names_and_reasons() -> None:
     assert shown(doc) == [("Files", "rejected", True), ("SQLite", "chosen", True)]
 
 
+@pytest.mark.parametrize(
+    "item, expected",
+    [
+        ("**Files** — rejected: they are slow,\n  and more", ("Files", "rejected", True)),
+        ("**Files** — rejected", ("Files", "rejected", False)),
+        ("**Files.** Rejected: slow", ("Files.", "rejected", True)),
+        ("Files ✅", ("Files", "selected", False)),
+        ("Files: ✅ simple, ❌ slow", ("Files", None, False)),
+        ("Plain files. A second linter for them was\n  rejected.", ("Plain files", None, True)),
+        ("Files, because simple", ("Files", None, False)),
+    ],
+)
+def test_an_item_carries_its_verdict_behind_its_name(
+    item: str, expected: tuple[str, str | None, bool]
+) -> None:
+    assert shown(body(f"## Options\n\n- {item}\n- Other\n"))[0] == expected
+
+
+def test_a_bold_paragraph_carries_its_verdict_behind_its_name() -> None:
+    doc = body("## Options\n\n**(A) Files.**\nOld.\n\n**(B) SQLite.** ← recommended\nNew.\n")
+    assert [status for _, status, _ in shown(doc)] == [None, "recommended"]
+
+
+def test_prose_behind_a_list_of_advantages_speaks_again() -> None:
+    text = "### Files ❌\n\n- **Pros:** One engine\n\nThis throws away a useful layer.\n"
+    assert shown(body(f"## Options\n\n{text}")) == [("Files", "rejected", True)]
+
+
 def test_arguments_are_no_options() -> None:
     doc = body(
         "## Alternatives\n\n**Files**\n\nPros:\n\n- simple\n\nCons:\n\n- slow\n\n**SQLite**\n\n- fast\n"

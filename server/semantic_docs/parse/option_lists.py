@@ -13,7 +13,14 @@ from dataclasses import dataclass, replace
 from semantic_docs.model.document import Block, BlockKind, Option, Section, Word
 from semantic_docs.model.span import Span
 from semantic_docs.parse.titles import normal
-from semantic_docs.parse.verdicts import cell_verdict, lines_of, read_verdict, spoken, title_verdict
+from semantic_docs.parse.verdicts import (
+    cell_verdict,
+    lines_of,
+    read_verdict,
+    side_verdict,
+    spoken,
+    title_verdict,
+)
 
 MAX_OPTIONS = 60
 """How many options of one document are read; nobody weighs more, and generated pages list thousands."""
@@ -114,11 +121,11 @@ def _names_option(text: str, block: Block) -> bool:
 
 
 def _led(layout: Layout, block: Block, end: int) -> Option:
-    bold = _BOLD_LEAD.match(layout.text, block.span.start, block.span.end)
-    stop = min(_line_end(layout.text, block.span.start), block.span.end)
-    name = Span(*bold.span(1)) if bold else Span(block.span.start, stop)
-    title, status = title_verdict(layout.text, name)
-    return _option(layout, title, status, Span(bold.end() if bold else stop, end))
+    text, start = layout.text, block.span.start
+    line_end = min(_line_end(text, start), block.span.end)
+    bold = _BOLD_LEAD.match(text, start, block.span.end)
+    name = Span(*bold.span(1)) if bold else Span(start, line_end)
+    return _named_option(layout, name, Span(bold.end() if bold else line_end, line_end), end)
 
 
 def _is_argument(layout: Layout, item: Block, paragraphs: Sequence[Block]) -> bool:
@@ -138,20 +145,32 @@ def _item_option(layout: Layout, block: Block) -> Option:
     start = bullet.end() if bullet else block.span.start
     bold = _BOLD_LEAD.match(text, start, line_end)
     stop = bold.end() if bold else _name_end(text, start, line_end)
-    title, status = title_verdict(text, Span(*bold.span(1)) if bold else Span(start, stop))
-    if status is None:
-        whole, verdict = title_verdict(text, Span(start, line_end))
-        if verdict and whole.end <= verdict.span.start:
-            status, stop = verdict, max(stop, verdict.span.end)
-    option = _option(layout, title, status, Span(stop, block.span.end))
-    rest = spoken(text, Span(stop, line_end))
+    name = Span(*bold.span(1)) if bold else Span(start, stop)
+    return _named_option(layout, name, Span(stop, line_end), block.span.end)
+
+
+def _named_option(layout: Layout, name: Span, rest: Span, end: int) -> Option:
+    """The option with this name, the rest of the name's line, and where the text about it ends."""
+    text = layout.text
+    title, status = title_verdict(text, name)
+    beside = side_verdict(text, rest) if status is None else None
+    if beside is None:
+        option = _option(layout, title, status, Span(rest.start, end))
+    else:
+        option = _option(layout, title, beside, Span(rest.end, end))
+        rest = (
+            Span(rest.start, beside.span.start)
+            if spoken(text, Span(rest.start, beside.span.start))
+            else (Span(beside.span.end, rest.end))
+        )
     # Behind the name and the verdict of an item even two words are a reason.
-    return replace(option, reason=rest) if status and rest and not option.reason else option
+    explained = spoken(text, rest) if option.reason is None and (status or beside) else None
+    return replace(option, reason=explained) if explained else option
 
 
 def _name_end(text: str, start: int, end: int) -> int:
     """Where an item's name ends: at a colon, a dash, a comma with its reason, or the line's end."""
-    ends = [text.find(mark, start, end) for mark in (": ", " - ", " – ", " — ", ", because")]
+    ends = [text.find(mark, start, end) for mark in (": ", ". ", " - ", " – ", " — ", ", because")]
     return min((at for at in ends if at > start), default=end)
 
 

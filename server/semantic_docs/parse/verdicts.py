@@ -119,6 +119,16 @@ def cell_verdict(text: str, span: Span) -> Word | None:
     return _leading(text, _lead(text, span))
 
 
+def side_verdict(text: str, span: Span) -> Word | None:
+    """The verdict behind a name on the same line: `(chosen)`, `— rejected`, `← recommended`, `✅`."""
+    rest = _lead(text, span)
+    found = _BRACKETED.match(text, rest.start, rest.end) or _LAST.search(text, span.start, span.end)
+    if found:
+        return Word(_named(found[1]), Span(*found.span(1)))
+    mark = text[rest.start : rest.end].strip(" \t\r\ufe0f")
+    return _leading(text, rest) if mark in (*_YES, *_NO) else None
+
+
 def read_verdict(text: str, lines: Iterable[Span]) -> Verdict:
     """The status and its reason, from the lines under an option's title."""
     status: Word | None = None
@@ -126,6 +136,7 @@ def read_verdict(text: str, lines: Iterable[Span]) -> Verdict:
     weak: Span | None = None
     described: Span | None = None
     part = "text"
+    before: Span | None = None
     for line in lines:
         body = _lead(text, line)
         if body.start >= body.end:
@@ -133,7 +144,11 @@ def read_verdict(text: str, lines: Iterable[Span]) -> Verdict:
         label, name, rest = _label(text, line, body)
         if label:
             part = _part(name)
-        found = _said(text, body, rest, part if label else "", name)
+        elif _begins_paragraph(text, line, before):
+            part = "text"
+        found = None
+        if label or not _continues(text, line, before):
+            found = _said(text, body, rest, part if label else "", name)
         status = status or found
         speaks = rest if found is None or rest.start >= found.span.end else Span(found.span.end, rest.end)
         if found or part == "reason":
@@ -141,8 +156,27 @@ def read_verdict(text: str, lines: Iterable[Span]) -> Verdict:
         elif part == "cons":
             weak = weak or (rest if _speaks(text, rest) else None)
         elif part == "text" and _speaks(text, rest, 4):
-            described = described or rest
+            described = described or spoken(text, rest)
+        before = line
     return Verdict(status, because or weak or described)
+
+
+def _continues(text: str, line: Span, before: Span | None) -> bool:
+    """Whether a line goes on with the sentence of the line right above it."""
+    if before is None or before.end + 1 < line.start:
+        return False
+    above = text[before.start : before.end].rstrip()
+    start = text[line.start : line.end].lstrip()[:1]
+    return start.islower() and (above[-1:].isalnum() or above[-1:] == ",")
+
+
+def _begins_paragraph(text: str, line: Span, before: Span | None) -> bool:
+    """Whether a line ends the part above it: prose behind a blank line, where a list stood."""
+    if before is None or before.end + 1 >= line.start:
+        return False
+    plain = text[line.start : line.end]
+    listed = text[before.start : before.end].lstrip().startswith(("-", "*", "+"))
+    return listed and plain[:1].isalpha()
 
 
 def spoken(text: str, span: Span) -> Span | None:
@@ -205,7 +239,7 @@ def _named(word: str) -> str:
 def _lead(text: str, span: Span) -> Span:
     """A line without list marks, quotation marks, hashes and emphasis at its start."""
     start = span.start
-    while start < span.end and (text[start].isspace() or text[start] in "-*+_>#|"):
+    while start < span.end and (text[start].isspace() or text[start] in "-–—←:*+_>#|"):
         start += 1
     return Span(start, span.end)
 
