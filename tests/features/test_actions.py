@@ -49,7 +49,7 @@ def test_fixes_of_a_broken_dependency(view: View) -> None:
 
 
 def test_steps_are_those_of_the_gap(view: View) -> None:
-    steps = next(action for action in offered(view, "one: TO|DO") if action.steps)
+    steps = next(action for action in offered(view, "one: TB|D") if action.steps)
     assert steps.steps == steps.gap.remediation
     assert len(steps.steps) >= 2
     assert not steps.changes
@@ -69,7 +69,7 @@ def test_only_a_lone_safe_fix_is_preferred(
 
     rule = Rule("E120", "placeholder", Severity.HIGH, Scope.LOCAL, lambda _: (), fixes)
     monkeypatch.setattr(feature, "rule_for", lambda code: rule)
-    found = [action for action in offered(view, "one: TO|DO") if action.title.startswith("fix")]
+    found = [action for action in offered(view, "one: TB|D") if action.title.startswith("fix")]
     assert tuple(action.preferred for action in found) == preferred
 
 
@@ -82,7 +82,7 @@ def test_a_rule_that_fails_costs_its_fixes_alone(
     rule = Rule("E120", "placeholder", Severity.HIGH, Scope.LOCAL, lambda _: (), fixes)
     monkeypatch.setattr(feature, "rule_for", lambda code: rule)
     with caplog.at_level(logging.ERROR):
-        titles = [action.title for action in offered(view, "one: TO|DO")]
+        titles = [action.title for action in offered(view, "one: TB|D")]
     assert titles == ["Show how to remedy E120 placeholder", "Ignore E120 here"]
     assert "the fixes of E120 failed on docs/adr-005.md" in caplog.text
 

@@ -28,7 +28,7 @@ ADR = "docs/adr-005.md"
         ("(prd.md#goa|ls--目標)", What.LINK, "prd.md#goals--目標", "prd.md#goals--目標"),
         ("(#opti|ons-選択)", What.LINK, "#options-選択", "#options-選択"),
         ("yaml\nid: PRD-|001\n", What.ID, "PRD-001", "PRD-001"),
-        ("is `E1|20`", What.CODE, "E120", "E120"),
+        ("does `E1|20`", What.CODE, "E120", "E120"),
         ("ignore E1|20 -->", What.CODE, "E120", "E120"),
         ("{ignore: [E1|80]}", What.CODE, "E180", "E180"),
         ("sta|tus: approved", What.FIELD, "status", "status"),

@@ -32,7 +32,7 @@ The store holds 🚀 every document.
 🚀🚀 The need is told in PRD-001, measured in [E-146] and 測定 [E-147: two runs 🧪].
 See [the product](prd.md), [its 🎯 goals](prd.md#goals--目標), [PRD-001 again](prd.md),
 [a site](https://example.org/ADR-005) and [the options](#options-選択).
-What VISION-001 says is TBD here 🙂, and so is `E120`; a word is just a word.
+What VISION-001 says stands here 🙂, and so does `E120`; a word is just a word.
 
 ### [E-147] Two runs 🧪
 
@@ -40,7 +40,7 @@ It took 12 ms.
 
 ## Options 選択
 
-- 🅰️ one: TODO
+- 🅰️ one: TBD
 
 ```yaml
 id: PRD-001

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from cattrs import Converter
 from lsprotocol import types
 from pygls.protocol import default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient
@@ -204,9 +205,21 @@ def _noting(default: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return handler
 
 
+def _converter() -> Converter:
+    """lsprotocol's, which takes every code action that has a command for a bare command."""
+    converter: Converter = default_converter()  # type: ignore[no-untyped-call]
+
+    def action(value: Any, _: Any) -> Any:
+        bare = isinstance(value.get("command"), str)
+        return converter.structure(value, types.Command if bare else types.CodeAction)
+
+    converter.register_structure_hook(types.Command | types.CodeAction, action)
+    return converter
+
+
 def make_editor() -> Editor:
     """An editor that is told of everything that pytest-lsp's own client keeps."""
-    editor = Editor(converter_factory=default_converter)
+    editor = Editor(converter_factory=_converter)
     register_lsp_features(editor, {name: _noting(func) for name, func in DEFAULT_CLIENT_FEATURES.items()})
     return editor
 
