@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 from functools import lru_cache
 
 from semantic_docs.model.document import Block, Option, Section, Word
@@ -23,6 +24,16 @@ from semantic_docs.parse.option_lists import (
 )
 from semantic_docs.parse.titles import normal
 from semantic_docs.parse.verdicts import lines_of
+
+
+class _Kind(Enum):
+    """What a section's title says of options."""
+
+    LISTS = 1
+    WEIGHS = 2
+    LABELLED = 3
+    """It is one of them: `Option A`."""
+
 
 _SECTION = re.compile(
     r"(?:(?:the|our|all|other|possible|available|identified|evaluated|considered|explored|rejected|discarded"
@@ -51,9 +62,12 @@ _BECAUSE = re.compile(r"(?:because|since|as it|ponieważ|bo|gdyż)(?!\w)", re.IG
 
 def section_options(text: str, sections: Sequence[Section], blocks: Sequence[Block]) -> tuple[Option, ...]:
     """The options of all such sections, each once, with what is said of it anywhere among them."""
+    speaking = [section for section in sections if _kinds(section.title)]
+    if not speaking:
+        return ()
     layout = Layout(text, sections, blocks)
     found: list[Option] = []
-    for section in _outermost(sections):
+    for section in _outermost(layout, speaking):
         for option in _options_of(layout, section):
             if len(found) >= MAX_OPTIONS:
                 break
@@ -68,17 +82,21 @@ def shows_options(section: Section) -> bool:
 
 def names_options(title: str) -> bool:
     """Whether a title is one of a list of alternatives."""
-    return _shows_options(title)
+    return _Kind.LISTS in _kinds(title)
 
 
+# Titles repeat from document to document, and most say nothing of options.
 @lru_cache(maxsize=16384)
-def _shows_options(title: str) -> bool:
-    return any(_SECTION.fullmatch(part) for part in _PARTS.split(normal(title)))
-
-
-@lru_cache(maxsize=16384)
-def _weighs_options(title: str) -> bool:
-    return bool(_WEIGHED.fullmatch(normal(title)))
+def _kinds(title: str) -> tuple[_Kind, ...]:
+    name = normal(title)
+    kinds = []
+    if any(_SECTION.fullmatch(part) for part in _PARTS.split(name)):
+        kinds.append(_Kind.LISTS)
+    if _WEIGHED.fullmatch(name):
+        kinds.append(_Kind.WEIGHS)
+    if LABELLED.match(title):
+        kinds.append(_Kind.LABELLED)
+    return tuple(kinds)
 
 
 def decides(section: Section) -> bool:
@@ -116,20 +134,20 @@ def _merge(found: list[Option], option: Option) -> None:
     found.append(option)
 
 
-def _outermost(sections: Sequence[Section]) -> Iterator[Section]:
+def _outermost(layout: Layout, speaking: Sequence[Section]) -> Iterator[Section]:
     """The sections that list options, then those that weigh them or hold `Option A`, `Option B`."""
-    parents = Counter(section.parent for section in sections if LABELLED.match(section.title))
-    labelled = {parent for parent, count in parents.items() if count > 1}
-    kinds: tuple[Callable[[Section], bool], ...] = (
-        shows_options,
-        lambda section: _weighs_options(section.title),
-        lambda section: section.index in labelled and not shows_options(section),
+    parents = Counter(one.parent for one in speaking if _Kind.LABELLED in _kinds(one.title))
+    holders = (parent for parent, count in parents.items() if parent is not None and count > 1)
+    groups = (
+        [one for one in speaking if _Kind.LISTS in _kinds(one.title)],
+        [one for one in speaking if _Kind.WEIGHS in _kinds(one.title)],
+        [one for one in (layout.sections[index] for index in sorted(holders)) if not shows_options(one)],
     )
-    for is_kind in kinds:
+    for group in groups:
         end = -1
-        for section in sections:
+        for section in group:
             below_title = section.level > 1 or section.index > 0
-            if below_title and section.extent.start >= end and is_kind(section):
+            if below_title and section.extent.start >= end:
                 end = section.extent.end
                 yield section
 
