@@ -62,8 +62,9 @@ def _findings(
         try:
             found += [_Raw(rule, finding) for finding in rule.check(context)]
         except Exception as error:  # A named boundary: one broken rule must not silence the others.
-            log.exception("%s failed on %s", rule.code, context.doc.path)
-            if on_error is not None:
+            if on_error is None:
+                log.exception("%s failed on %s", rule.code, context.doc.path)
+            else:
                 on_error(rule, context.doc.path, error)
     return found
 

@@ -122,7 +122,8 @@ class Graph:
     def ids(self) -> Mapping[str, str]:
         """Every id and alias of the workspace → the path of a holder."""
         if self._ids is None:
-            self._ids = dict(self._source.ids())
+            known = self._source.ids().items()
+            self._ids = {name: path for name, path in known if path not in self._faces}
             for path, face in self._faces.items():
                 for name in face.names:
                     self._ids.setdefault(name, path)

@@ -56,9 +56,11 @@ def move_aside(path: Path) -> Path:
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Turns what SQLite says of a broken file into IndexDamaged."""
+    """Turns what SQLite says of a broken file, and a row that cannot be read, into IndexDamaged."""
     try:
         yield
+    except ValueError as error:
+        raise IndexDamaged(f"a row cannot be read: {error}") from error
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:

@@ -14,19 +14,19 @@ from semantic_docs.parse.markdown import RawLink, Scan
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DEFINED = re.compile(r"\[[^\]]*\]:\s*(<[^<>\n]*>|\S+)")
-_TITLE_OR_END = re.compile(r"[\s)]")
+_LINE = re.compile(r":\d+(?::\d+)?$")
 
 
 def relative_target(target: str, path: str) -> tuple[str | None, str | None, bool]:
     """(workspace-relative path, anchor, outside) that a link's target means in the document at `path`.
 
     The path is None for URLs, and the document's own for `#anchor`. A leading `/` means the workspace
-    root. `outside` marks a target that climbs out of the workspace.
+    root; the line in `file.py:12` is no part of the path. `outside` marks a target that climbs out of the workspace.
     """
     if _SCHEME.match(target) and not re.match(r"[A-Za-z]:[\\/]", target):
         return None, None, False
     place, hash_mark, anchor = target.partition("#")
-    place = unquote(place.partition("?")[0])
+    place = _LINE.sub("", unquote(place.partition("?")[0]))
     named = unquote(anchor) if hash_mark else None
     if not place:
         return (path if hash_mark else None), named, False

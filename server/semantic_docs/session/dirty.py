@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
+from semantic_docs.gaps.missing import likeness
 from semantic_docs.graph.cycles import cycles
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.store import Store
@@ -42,7 +41,7 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
             continue
         names = {name for face in change.faces for name in (*face.names, *face.evidence)}
         dirty.update(store.naming(names))
-        dirty.update(store.linking([change.path]))
+        dirty.update(store.linking(_link_targets(change.path)))
         dirty.update(_pointed_at(graph, change))
         gates = (*store.naming(names), *store.waiting(names))
         dirty.update(gates)
@@ -56,6 +55,11 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
         dirty.update(store.with_gap("E142"))
         dirty.update(cycles(graph))
     return dirty
+
+
+def _link_targets(path: str) -> tuple[str, str]:
+    """What a link may say to mean a document: its path, or, as on sites, its path without the suffix."""
+    return path, path.rpartition(".")[0]
 
 
 def _edges(face: Face | None) -> object:
@@ -87,19 +91,13 @@ def _suggestions(store: Store, change: Change) -> set[str]:
     """Documents with a broken reference whose message may offer, or may have offered, these names."""
     names = set(_names(change.old)) ^ set(_names(change.new))
     appeared = change.old is None or change.new is None
-    readable = {face.readable for face in change.faces}
-    if not names and not appeared and len(readable) < 2:
+    kinds = {(face.readable, face.template) for face in change.faces}
+    if not names and not appeared and len(kinds) < 2:
         return set()
     stem = change.path.rpartition("/")[2].lower()
     near = [
         target
         for target in store.dangling()
-        if stem.startswith(target.lower()) or any(_alike(target, name) for name in names)
+        if stem.startswith(target.lower()) or any(likeness(target, name) is not None for name in names)
     ]
     return set(store.naming(near))
-
-
-def _alike(target: str, name: str) -> bool:
-    """Whether Graph.near_ids may offer a name for a target: at most a third of it differs."""
-    most = max(1, len(target) // 3)
-    return OSA.distance(target, name, score_cutoff=most) <= most

@@ -102,6 +102,10 @@ class Scanner:
                     result.failures.append(f"{path}: it cannot be looked at ({error.strerror})")
 
     def _entry(self, entry: os.DirEntry[str], path: str, stack: list[str], result: Walk) -> None:
+        if not _encodable(path):
+            shown = path.encode("utf-8", "replace").decode()
+            result.failures.append(f"{shown}: the name is not UTF-8; rename it to have it looked at")
+            return
         if entry.is_dir(follow_symlinks=False):
             if not self._skips(entry.name) and not self._is_ignored(path, folder=True):
                 if entry.name.endswith(".md"):
@@ -113,12 +117,6 @@ class Scanner:
             return
         # What a symbolic link names is found where it really is, or lies outside the workspace.
         if not entry.is_file(follow_symlinks=False):
-            return
-        try:
-            path.encode("utf-8")
-        except UnicodeEncodeError:
-            shown = path.encode("utf-8", "replace").decode()
-            result.failures.append(f"{shown}: the file's name is not UTF-8; rename it to have it looked at")
             return
         seen = entry.stat(follow_symlinks=False)
         found = Found(path, seen.st_mtime_ns, seen.st_size)
@@ -159,3 +157,12 @@ class Scanner:
                 spec = None
             self._ignored[folder] = spec
         return self._ignored[folder]
+
+
+def _encodable(path: str) -> bool:
+    """Whether a name is UTF-8; the bytes of one that is not come as lone surrogates."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

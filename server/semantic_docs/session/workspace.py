@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ from semantic_docs.session.ingest import Ingest, has_sidecar, with_sidecars
 from semantic_docs.session.place import index_folder
 from semantic_docs.session.reading import Reader
 from semantic_docs.session.scan import Scanner
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """(what is done, how many of it are done, how many there are)."""
@@ -65,8 +68,12 @@ class Workspace:
     """Documents under one root. For one thread at a time."""
 
     def __init__(self, root: Path, settings: Settings | None = None, today: dt.date | None = None) -> None:
-        """Opens the index. Raises OSError where neither the root nor the user's cache can be written."""
+        """Opens the index. Raises OSError where the root is no folder, or where neither it nor the user's
+        cache can be written.
+        """
         self.root = root.resolve()
+        if not self.root.is_dir():
+            raise NotADirectoryError(f"there is no folder {self.root}")
         self.settings = settings if settings is not None else load(self.root).settings
         self.types = Registry.for_workspace(self.root)
         self._as_of = today
@@ -289,6 +296,7 @@ class Workspace:
     def _on_error(self, rule: Rule, path: str, error: Exception) -> None:
         if rule.code not in self._broken_rules:
             self._broken_rules.add(rule.code)
+            log.error("%s failed on %s", rule.code, path, exc_info=error)
             self._failures.append(
                 f"{path}: the rule {rule.code} failed ({type(error).__name__}); the other rules went on"
             )

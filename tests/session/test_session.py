@@ -1,0 +1,150 @@
+"""The session: unsaved text in front of the index, dependents that follow, disk events, an orderly end."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from semantic_docs.index.store import Store
+from semantic_docs.model.gap import Gap
+from semantic_docs.session.session import Session
+
+ADR = "---\nid: ADR-001\ntitle: A\ntype: adr\nstatus: draft\ndependencies: [PRD-001]\n---\n# A\n"
+PRD = "---\nid: PRD-001\ntitle: P\ntype: prd\nstatus: draft\n---\n# P\n"
+WAIT = 20.0
+
+
+class Desk:
+    """A session and what it publishes."""
+
+    def __init__(self, root: Path, *, open_only: bool = False) -> None:
+        self.root = root
+        self.shown: dict[str, tuple[str, ...]] = {}
+        self.notes: list[str] = []
+        self._events: queue.Queue[tuple[str, tuple[Gap, ...]]] = queue.Queue()
+        self.session = Session(
+            root,
+            publish=lambda path, gaps: self._events.put((path, gaps)),
+            notify=self.notes.append,
+            open_only=open_only,
+        )
+
+    def until(self, wanted: Callable[[dict[str, tuple[str, ...]]], bool]) -> None:
+        """Waits for publications until what is shown is as wanted."""
+        while not wanted(self.shown):
+            path, gaps = self._events.get(timeout=WAIT)
+            self.shown[path] = tuple(gap.code for gap in gaps)
+
+    def codes(self, path: str) -> tuple[str, ...]:
+        """What is published for a document."""
+        return self.shown.get(path, ())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
+    (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")
+    found = Desk(tmp_path)
+    found.session.start()
+    found.until(lambda shown: {"adr.md", "prd.md"} <= shown.keys())
+    yield found
+    found.session.stop()
+
+
+def test_every_document_is_published_opened_or_not(desk: Desk) -> None:
+    assert "E110" in desk.codes("adr.md")
+    assert "E140" not in desk.codes("adr.md")
+
+
+def test_unsaved_text_counts_and_dependents_follow(desk: Desk) -> None:
+    desk.session.open("prd.md", PRD.replace("PRD-001", "PRD-002"))
+    desk.until(lambda _: "E140" in desk.codes("adr.md"))
+    # The overlay is the editor's alone: the index knows nothing of it.
+    disk = Store.open(desk.root / ".semantic-docs" / "index.db")
+    assert [gap.code for gap in disk.gaps("adr.md") if gap.code == "E140"] == []
+    assert disk.face("prd.md") is not None
+    disk.close()
+    desk.session.close("prd.md")
+    desk.until(lambda _: "E140" not in desk.codes("adr.md"))
+
+
+def test_questions_see_the_edits_before_them(desk: Desk) -> None:
+    desk.session.open("adr.md", ADR.replace("ADR-001", "ADR-077"))
+    faces = desk.session.ask(lambda view: view.graph.resolve("ADR-077")).result(WAIT)
+    assert [face.path for face in faces] == ["adr.md"]
+    assert desk.session.ask(lambda view: view.graph.resolve("ADR-001")).result(WAIT) == ()
+
+
+def test_a_failing_question_is_its_askers_alone(desk: Desk) -> None:
+    with pytest.raises(ZeroDivisionError):
+        desk.session.ask(lambda view: 1 // 0).result(WAIT)
+    assert desk.session.ask(lambda view: view.store.count()).result(WAIT) == 2
+
+
+def test_the_disk_is_followed(desk: Desk) -> None:
+    (desk.root / "prd.md").write_text(PRD.replace("PRD-001", "PRD-009"), encoding="utf-8")
+    desk.until(lambda _: "E140" in desk.codes("adr.md"))
+    # An atomic save: written aside, renamed over.
+    (desk.root / "aside.tmp").write_text(PRD, encoding="utf-8")
+    (desk.root / "aside.tmp").replace(desk.root / "prd.md")
+    desk.until(lambda _: "E140" not in desk.codes("adr.md"))
+    (desk.root / "prd.md").unlink()
+    desk.until(lambda _: "E140" in desk.codes("adr.md") and desk.codes("prd.md") == ())
+
+
+def test_a_disk_event_leaves_the_unsaved_text_alone(desk: Desk) -> None:
+    desk.session.open("prd.md", PRD.replace("PRD-001", "PRD-002"))
+    desk.until(lambda _: "E140" in desk.codes("adr.md"))
+    (desk.root / "prd.md").write_text(PRD + "\nOn disk.\n", encoding="utf-8")
+    (desk.root / "new.md").write_text("---\nid: PRD-003\ntype: prd\n---\n# N\n", encoding="utf-8")
+    desk.until(lambda shown: "new.md" in shown)
+    assert desk.session.ask(lambda view: view.graph.resolve("PRD-001")).result(WAIT) == ()
+    assert "E140" in desk.codes("adr.md")
+
+
+def test_a_new_type_file_is_taken_up(desk: Desk) -> None:
+    (desk.root / "schemas").mkdir()
+    (desk.root / "schemas" / "adr.yaml").write_text(
+        "document_type: adr\nversion: '1'\nextends: none\n", encoding="utf-8"
+    )
+    desk.until(lambda _: "E110" not in desk.codes("adr.md"))
+
+
+def test_the_index_may_be_deleted_under_it(desk: Desk) -> None:
+    for file in (desk.root / ".semantic-docs").glob("index.db*"):
+        file.unlink()
+    desk.session.rebuild()
+    desk.session.open("prd.md", PRD.replace("PRD-001", "PRD-002"))
+    desk.until(lambda _: "E140" in desk.codes("adr.md"))
+
+
+def test_open_files_only(tmp_path: Path) -> None:
+    (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
+    (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")
+    desk = Desk(tmp_path, open_only=True)
+    desk.session.start()
+    desk.session.open("prd.md", PRD)
+    desk.until(lambda shown: "prd.md" in shown)
+    desk.session.close("prd.md")
+    desk.until(lambda _: desk.codes("prd.md") == ())
+    assert "adr.md" not in desk.shown
+    desk.session.stop()
+
+
+def test_after_the_end_questions_are_cancelled(desk: Desk) -> None:
+    desk.session.stop()
+    with pytest.raises(CancelledError):
+        desk.session.ask(lambda view: 1).result(WAIT)
+
+
+def test_a_place_that_cannot_be_indexed_is_told_of(tmp_path: Path) -> None:
+    root = tmp_path / "gone"
+    desk = Desk(root)
+    desk.session.start()
+    with pytest.raises(CancelledError):
+        desk.session.ask(lambda view: 1).result(WAIT)
+    assert "gone" in desk.notes[0]

@@ -1,0 +1,219 @@
+"""The index follows the disk: what is read, what is checked again, and that it equals a fresh build."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from semantic_docs.config.settings import Settings
+from semantic_docs.model.gap import Gap
+from semantic_docs.session.workspace import Workspace
+
+SETTINGS = Settings(today=dt.date(2026, 1, 15))
+
+ADR = """---
+id: ADR-001
+title: Files
+type: adr
+status: draft
+dependencies: [PRD-001]
+---
+# Files
+
+## Context
+
+See [the product](prd.md#goals).
+"""
+PRD = """---
+id: PRD-001
+title: Product
+type: prd
+status: draft
+---
+# Product
+
+## Goals
+
+None yet.
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with two documents that refer to each other."""
+    (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
+    (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")
+    return tmp_path
+
+
+def opened(root: Path, settings: Settings = SETTINGS) -> Workspace:
+    workspace = Workspace(root, settings)
+    workspace.sync()
+    return workspace
+
+
+def codes(workspace: Workspace, path: str) -> list[str]:
+    return [gap.code for gap in workspace.gaps([path])]
+
+
+def facts(gaps: tuple[Gap, ...]) -> list[Gap]:
+    return sorted(gaps, key=lambda gap: (gap.path, gap.gap_id))
+
+
+def test_the_second_time_nothing_is_read(root: Path) -> None:
+    opened(root).close()
+    again = Workspace(root, SETTINGS)
+    report = again.sync()
+    assert (report.seen, report.read, report.checked) == (2, 0, 0)
+    again.close()
+
+
+def test_a_touched_file_is_hashed_before_it_is_believed(root: Path) -> None:
+    workspace = opened(root)
+    os.utime(root / "adr.md", (1, 1))
+    report = workspace.sync()
+    assert (report.read, report.changed, report.checked) == (1, 0, 0)
+    assert workspace.sync().read == 0
+    workspace.close()
+
+
+def test_dependents_follow_a_changed_id_and_anchor(root: Path) -> None:
+    workspace = opened(root)
+    assert not {"E140", "E144"} & set(codes(workspace, "adr.md"))
+    (root / "prd.md").write_text(PRD.replace("PRD-001", "PRD-002").replace("Goals", "Aims"), encoding="utf-8")
+    assert workspace.update(["prd.md"]) >= {"adr.md", "prd.md"}
+    assert {"E140", "E144"} <= set(codes(workspace, "adr.md"))
+    (root / "prd.md").write_text(PRD, encoding="utf-8")
+    workspace.update(["prd.md"])
+    assert not {"E140", "E144"} & set(codes(workspace, "adr.md"))
+    workspace.close()
+
+
+def test_an_edit_that_others_cannot_see_checks_one_document(root: Path) -> None:
+    workspace = opened(root)
+    (root / "prd.md").write_text(PRD + "\nMore prose.\n", encoding="utf-8")
+    assert workspace.update(["prd.md"]) == {"prd.md"}
+    workspace.close()
+
+
+def test_a_removed_document_takes_its_gaps_with_it(root: Path) -> None:
+    workspace = opened(root)
+    (root / "prd.md").unlink()
+    report = workspace.sync()
+    assert report.removed == 1
+    assert codes(workspace, "prd.md") == []
+    assert "E140" in codes(workspace, "adr.md")
+    workspace.close()
+
+
+def test_a_linked_file_that_is_no_document_is_followed(root: Path) -> None:
+    (root / "adr.md").write_text(ADR + "\n![drawing](drawing.svg)\n", encoding="utf-8")
+    workspace = opened(root)
+    assert "E144" in codes(workspace, "adr.md")
+    (root / "drawing.svg").write_text("<svg/>", encoding="utf-8")
+    report = workspace.sync()
+    assert report.read == 0
+    assert "E144" not in codes(workspace, "adr.md")
+    workspace.close()
+
+
+def test_a_lost_database_comes_back_the_same_with_its_first_sightings(root: Path) -> None:
+    workspace = opened(root)
+    before = facts(workspace.gaps())
+    first = dict(workspace.store._db.execute("SELECT gap_id, detected_at FROM gaps"))
+    workspace.close()
+    journal = root / ".semantic-docs" / "provenance.jsonl"
+    lines = [json.loads(line) for line in journal.read_text(encoding="utf-8").splitlines()]
+    assert {line["gap"] for line in lines} == set(first)
+    journal.write_text(
+        "".join(json.dumps({**line, "at": "2020-01-01T00:00:00+00:00"}) + "\n" for line in lines)
+        + "cut off {",
+        encoding="utf-8",
+    )
+    (root / ".semantic-docs" / "index.db").unlink()
+    again = opened(root)
+    assert facts(again.gaps()) == before
+    rows = again.store._db.execute("SELECT DISTINCT detected_at FROM gaps").fetchall()
+    assert rows == [("2020-01-01T00:00:00+00:00",)]
+    assert len(journal.read_text(encoding="utf-8").splitlines()) == len(lines) + 1
+    again.close()
+
+
+def test_a_damaged_database_is_rebuilt_with_one_note(root: Path) -> None:
+    workspace = opened(root)
+    before = facts(workspace.gaps())
+    workspace.close()
+    index = root / ".semantic-docs" / "index.db"
+    index.write_bytes(b"scribble" * 500)
+    again = Workspace(root, SETTINGS)
+    report = again.sync()
+    assert facts(again.gaps()) == before
+    assert len(report.notes) == 1
+    assert "damaged" in report.notes[0]
+    again.close()
+
+
+def test_a_changed_type_or_configuration_checks_everything(root: Path) -> None:
+    workspace = opened(root)
+    assert "E110" in codes(workspace, "adr.md")
+    workspace.close()
+    schemas = root / "schemas"
+    schemas.mkdir()
+    (schemas / "adr.yaml").write_text("document_type: adr\nversion: '1.0'\nextends: none\n", encoding="utf-8")
+    changed = opened(root)
+    assert "E110" not in codes(changed, "adr.md")
+    changed.close()
+    quiet = opened(root, replace(SETTINGS, ignore=("E",)))
+    assert quiet.gaps() == ()
+    quiet.close()
+
+
+def test_a_look_from_another_day_leaves_no_trace(root: Path) -> None:
+    (root / "prd.md").write_text(
+        PRD.replace("draft", "draft\nnext_review_date: 2026-06-01"), encoding="utf-8"
+    )
+    workspace = opened(root)
+    later = Workspace(root, SETTINGS, dt.date(2027, 1, 1))
+    later.sync()
+    assert "E163" in codes(later, "prd.md")
+    assert "E163" not in codes(workspace, "prd.md")
+    assert workspace.sync().checked == 0
+    later.close()
+    workspace.close()
+
+
+def test_sidecars_supply_what_a_file_lacks(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("---\ntitle: Own\n---\n# Note\n", encoding="utf-8")
+    (tmp_path / "note.meta.json").write_text('{"id": "E-001", "title": "Other"}', encoding="utf-8")
+    (tmp_path / "meta.json").write_text('{"id": "E-999", "status": "approved"}', encoding="utf-8")
+    workspace = opened(tmp_path)
+    face = workspace.store.face("note.md")
+    assert face is not None
+    assert (face.id, face.title, face.status) == ("E-001", "Own", "approved")
+    (tmp_path / "note.meta.json").write_text('{"id": "E-002"}', encoding="utf-8")
+    workspace.update(["note.meta.json"])
+    face = workspace.store.face("note.md")
+    assert face is not None
+    assert face.id == "E-002"
+    workspace.close()
+
+
+def test_an_unfinished_run_is_finished_by_the_next(root: Path) -> None:
+    workspace = opened(root)
+    expected = facts(workspace.gaps())
+    # What a crash between indexing and checking leaves behind: documents without gaps.
+    workspace.store.set_fact("settled", "no")
+    for path in ("adr.md", "prd.md"):
+        workspace.store.set_gaps(path, (), "t")
+    workspace.close()
+    assert facts(opened(root).gaps()) == expected
+
+
+def test_the_index_ignores_itself_in_git(root: Path) -> None:
+    opened(root).close()
+    assert (root / ".semantic-docs" / ".gitignore").read_text(encoding="utf-8") == "*\n"
