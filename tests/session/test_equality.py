@@ -1,4 +1,4 @@
-"""After any sequence of changes the incremental index equals a fresh build (a short run; a long one comes later)."""
+"""After any sequence of changes the incremental index equals a fresh build."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ PATHS = ("a.md", "b.md", "docs/c.md", "docs/ADR-002-d.md")
 
 TEXTS = st.builds(
     lambda identity, kind, status, targets, link, evidence, broken: (
-        f"---\nid: {identity}\ntitle: T {identity}\ntype: {kind}\nstatus: {status}\nevidence_ids: [{evidence}]\n"
-         "dependencies:\n"
+        f"---\nid: {identity}\ntitle: T {identity}\ntype: {kind}\nstatus: {status}\n"
+         f"evidence_ids: [{evidence}]\n"
+        "dependencies:\n"
         + "".join(f"  - {{id: {target}, type: requires}}\n" for target in targets)
         + f"impacts:\n  - {{id: {targets[0]}, type: blocks, until: '{evidence}.status == approved'}}\n"
         + ("oops: [\n" if broken else "")
-        + f"---\n# {identity}\n\n[go]({link})\n\n## Part {status}\n\nText [{evidence}].\n\n### [{evidence}] Here\n"
+        + f"---\n# {identity}\n\n[go]({link})\n\n## Part {status}\n\n"
+        + f"Text [{evidence}].\n\n### [{evidence}] Here\n"
     ),
     st.sampled_from(NAMES),
     st.sampled_from(("adr", "prd", "evidence", "unknown")),

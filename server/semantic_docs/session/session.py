@@ -104,10 +104,9 @@ class Session:
     def ask(self, function: Callable[[View], T]) -> Future[T]:
         """Runs a function on the reader's thread; it sees every edit sent before."""
         answer: Future[T] = Future()
+        self._queue.put(Ask(function, answer))
         if self._stopping.is_set():
-            answer.cancel()
-        else:
-            self._queue.put(Ask(function, answer))
+            answer.cancel()  # The thread may have looked into its queue for the last time.
         return answer
 
     # The thread that answers.
@@ -137,6 +136,7 @@ class Session:
                 self._writer.reload()
             except Exception:  # A named boundary: one failed edit must not end the session.
                 log.exception("a job failed")
+        self._stopping.set()
         self._cancel_questions(early)
 
     def _next(self, waiting: bool) -> Job | None:
