@@ -122,6 +122,7 @@ def test_claims(text: str) -> None:
         "Detection rate improved to 95%+.",
         "10 projects × 20 h saved = 200 h saved.",
         "Total: $500 cost.",
+        "At $100/hour we lose $117,000.",
         "The team has 12 people and 10 GB.",
         "Weights: accuracy 40%, speed 30%.",
     ],

@@ -51,7 +51,7 @@ _PER = re.compile(
     r"\s?(?:/|per |an? |na )\s?(?:day|week|month|year|dzień|tydzień|mies|rok|tyg)", re.IGNORECASE
 )
 _RECKONED = re.compile(
-    r"[×x*]\s?[$€£]?\d[^=\n]{0,80}="
+    r"[×x*]\s?[$€£]?\d[^=\n]{0,80}=|[$€£]\s?\d[\d,.]{0,9}\s?/\s?(?:h|hr|hour|godz)"
     r"|^[\s*_>+-]*(?:sub-?|grand )?(?:totals?|sum|łącznie|łączn[aey]|razem|suma|netto|roi)(?!\w)",
     re.IGNORECASE,
 )
