@@ -1,4 +1,4 @@
-"""A server on the small document set for each position encoding, shared by the tests of a module."""
+"""A server on the small document set for each position encoding, shared by all tests that ask for it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def write_all(root: Path, files: dict[str, str]) -> None:
         place.write_bytes(text.encode())
 
 
-@pytest_lsp.fixture(config=server_config(), scope="module", params=ENCODINGS)  # type: ignore[untyped-decorator]
+@pytest_lsp.fixture(config=server_config(), scope="session", params=ENCODINGS)  # type: ignore[untyped-decorator]
 async def editor(
     editor: Editor, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[None]:

@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from tests.support.editor import Editor, codes
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def actions(

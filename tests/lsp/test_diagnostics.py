@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from tests.support.editor import Diagnostics, Editor, codes
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
 ADR = "docs/adr-005.md"
 

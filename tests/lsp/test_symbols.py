@@ -7,7 +7,7 @@ from lsprotocol import types
 
 from tests.support.editor import Editor
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def symbols(editor: Editor, query: str) -> list[types.WorkspaceSymbol | types.SymbolInformation]:

@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -147,16 +148,17 @@ class Server(LanguageServer):
             doc = view.graph.document(path)
             return None if doc is None else question(view, doc, folder)
 
-        return await asyncio.wrap_future(folder.session.ask(run))
+        return await _answer(folder.session.ask(run))
 
     async def ask_all(self, question: Callable[[View, Folder], T]) -> list[T]:
-        """Asks every folder the same."""
+        """Asks every folder the same; a folder that cannot be opened is left out."""
         await self._wait_started()
 
-        def put(folder: Folder) -> Awaitable[T]:
-            return asyncio.wrap_future(folder.session.ask(lambda view: question(view, folder)))
+        def put(folder: Folder) -> Awaitable[T | None]:
+            return _answer(folder.session.ask(lambda view: question(view, folder)))
 
-        return list(await asyncio.gather(*map(put, self.folders)))
+        answers = await asyncio.gather(*map(put, self.folders))
+        return [answer for answer in answers if answer is not None]
 
     async def _wait_started(self) -> None:
         if self._initialized:
@@ -222,3 +224,17 @@ class Server(LanguageServer):
         _log.warning("the process that started this server is gone")
         self.finish(ORPHAN_PATIENCE)
         os._exit(1)
+
+
+async def _answer(future: Future[T]) -> T | None:
+    """A session's answer; None where the session has ended, since then there is nothing to know.
+
+    Where the client cancelled its request, that goes through to the question.
+    """
+    try:
+        return await asyncio.wrap_future(future)
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
+        return None
