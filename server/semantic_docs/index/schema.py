@@ -41,6 +41,12 @@ CREATE TRIGGER documents_deleted AFTER DELETE ON documents BEGIN
     INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
     VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
 END;
+CREATE TRIGGER documents_updated AFTER UPDATE ON documents BEGIN
+    INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
+    VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
+    INSERT INTO documents_fts(rowid, ids, title, headings, tags, body)
+    VALUES (new.doc, new.ids, new.title, new.headings, new.tags, new.body);
+END;
 
 -- What the walk compares before it reads: a file whose stat is unchanged is not opened.
 CREATE TABLE files (

@@ -11,18 +11,32 @@ from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.yaml_tree import plain, scalars
 
-_INSERT = """
+# A document that is there already keeps its row, and with it what is computed for it in `nodes`.
+_UPSERT = """
 INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
                       content_hash, metadata_json, face_json, ids, headings, tags, front, body)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT(file_path) DO UPDATE SET
+    id = excluded.id, doc_type = excluded.doc_type, status = excluded.status, title = excluded.title,
+    owner = excluded.owner, version = excluded.version, created_at = excluded.created_at,
+    updated_at = excluded.updated_at, content_hash = excluded.content_hash,
+    metadata_json = excluded.metadata_json, face_json = excluded.face_json, ids = excluded.ids,
+    headings = excluded.headings, tags = excluded.tags, front = excluded.front, body = excluded.body
 """
+_FORGET = (
+    "DELETE FROM aliases WHERE file_path = ?",
+    "DELETE FROM edges WHERE file_path = ?",
+    "DELETE FROM sections WHERE file_path = ?",
+    "DELETE FROM refs WHERE file_path = ?",
+)
 
 
 def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> None:
     """Replaces all rows of a path by those of a document."""
-    remove(db, doc.path)
+    for statement in _FORGET:
+        db.execute(statement, (doc.path,))
     db.execute(
-        _INSERT,
+        _UPSERT,
         (
             doc.path,
             face.id,
