@@ -39,8 +39,8 @@ def show(gap: Gap, text: str) -> str:
     shown = [f"{gap.path}:{line + 1}:{gap.range.start.utf32 + 1} {gap.code} {gap.severity.value}"]
     shown.append(f"    says: {gap.message}")
     shown.append(f"    at:   {text[gap.span.start : gap.span.end]!r}")
-    for number in range(max(line - 1, 0), min(line + 2, len(lines))):
-        shown.append(f"    {number + 1:>5} | {lines[number][:160]}")
+    around = range(max(line - 1, 0), min(line + 2, len(lines)))
+    shown += [f"    {number + 1:>5} | {lines[number][:160]}" for number in around]
     return "\n".join(shown)
 
 
