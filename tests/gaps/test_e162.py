@@ -38,6 +38,7 @@ def test_nobody(more: str) -> None:
         "owner: Jane",
         "owners: [Jane]",
         "author: Jane",
+        "maintainer: Jane",
         "authors:\n  - name: Jane",
         "owner: {team: Platform}",
         "owner: '[Owner Name]'",
@@ -72,6 +73,26 @@ def test_inactive_owners() -> None:
     (gap,) = check_marked(note("approved", "owner: «E162:Jane Doe (CPO)»"), codes=["E162"], settings=gone)
     assert "Jane Doe (CPO) no longer looks after NOTE-1" in gap.message
     check_marked(note("approved", "owners: [Jane Doe, John]"), codes=["E162"], settings=gone)
+
+
+GONE = Settings(inactive_owners=("Jane Doe",))
+
+
+def of_type(kind: str, people: str) -> str:
+    return note("approved", people).replace("type: note", f"type: {kind}")
+
+
+@pytest.mark.parametrize("kind", ["evidence", "adr", "generic"])
+def test_an_author_who_left_is_history(kind: str) -> None:
+    check_marked(of_type(kind, "author: Jane Doe"), codes=["E162"], settings=GONE)
+    check_marked(of_type(kind, "owner: John\nauthor: Jane Doe"), codes=["E162"], settings=GONE)
+
+
+@pytest.mark.parametrize("kind", ["rfc", "prd"])
+def test_an_author_who_left_where_the_author_stands_for_the_owner(kind: str) -> None:
+    check_marked(of_type(kind, "author: «E162:Jane Doe»"), codes=["E162"], settings=GONE)
+    check_marked(of_type(kind, "owner: John\nauthor: Jane Doe"), codes=["E162"], settings=GONE)
+    check_marked(of_type(kind, "owner: «E162:Jane Doe»\nauthor: John"), codes=["E162"], settings=GONE)
 
 
 def test_records_in_plain_text_have_no_owner() -> None:

@@ -2,10 +2,11 @@
 
 ## What it finds
 
-A document past its initial statuses with none of `owner`, `owners`, `author` and `authors` filled in, where
-its type knows such a field and does not name its people otherwise, as approvals do by their approvers; or one
-whose every owner is listed as inactive in the configuration (`inactive-owners`). A line `Owner: …` at the
-head or the foot of the text counts as an owner.
+A document past its initial statuses with none of `owner`, `owners`, `maintainer`, `author` and `authors`
+filled in, where its type knows such a field and does not name its people otherwise, as approvals do by their
+approvers; a line `Owner: …` at the head or the foot of the text counts as an owner. Or a document whose every
+owner is listed as inactive in the configuration (`inactive-owners`). Who wrote it is history, and is looked
+at for this only where the type requires an owner and takes the author for one, as an RFC does.
 
 ## Why it matters
 
@@ -36,11 +37,14 @@ from semantic_docs.gaps.approvals import listed
 from semantic_docs.gaps.labels import owners_in_text
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import past_initial, place_of_status, stewarded
+from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.model.yaml_tree import Map, Node, Scalar, Seq
 from semantic_docs.parse.signers import is_somebody
 
-_FIELDS = ("owner", "owners", "author", "authors")
+_OWNERS = ("owner", "owners", "maintainer", "maintainers")
+_AUTHORS = ("author", "authors")
+_FIELDS = _OWNERS + _AUTHORS
 _NAMES = ("name", "role", "team", "id", "email")
 
 
@@ -49,14 +53,16 @@ def check(context: Context) -> Iterator[Finding]:
     doc = context.doc
     if not stewarded(context) or not past_initial(context):
         return
-    owners = [owner for field in _FIELDS for owner in _people(doc.field(field))]
-    if not owners and _expects_owner(context) and not any(owners_in_text(doc)):
+    owners = _named(doc, _OWNERS)
+    if not owners and not _named(doc, _AUTHORS) and _expects_owner(context) and not any(owners_in_text(doc)):
         status = doc.status.value if doc.status else ""
         yield Finding(
             place_of_status(context),
             f"{doc.label} is {status} and has no owner: neither `owner` nor `author` names anybody",
             key="owner",
         )
+    if not owners and _author_answers(context):
+        owners = _named(doc, _AUTHORS)
     inactive = {_plain(name) for name in context.settings.inactive_owners}
     gone = [owner for owner in owners if _plain(owner.text) in inactive]
     if gone and len(gone) == len(owners):
@@ -70,6 +76,19 @@ def _expects_owner(context: Context) -> bool:
     """Whether the type knows an owner; those who sign an approval answer for it."""
     doctype = context.doctype
     return "approvers" not in doctype.required and any(field in doctype.fields for field in _FIELDS)
+
+
+def _author_answers(context: Context) -> bool:
+    """Whether the type requires an owner and is content with an author, or requires an author as such."""
+    for spec in context.doctype.fields.values():
+        answers = {spec.name, *spec.aliases}
+        if spec.required and not answers.isdisjoint(_AUTHORS) and not answers.isdisjoint(_OWNERS):
+            return True
+    return False
+
+
+def _named(doc: Document, fields: tuple[str, ...]) -> list[Scalar]:
+    return [person for field in fields for person in _people(doc.field(field))]
 
 
 def _people(node: Node | None) -> Iterator[Scalar]:
