@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from lsprotocol import types
 
-from tests.support.editor import Editor, codes
+from tests.support.editor import SERVER, Editor, codes
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = SERVER
 
 
 async def actions(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from lsprotocol import types
 
-from tests.support.editor import Diagnostics, Editor, codes
+from tests.support.editor import SERVER, Diagnostics, Editor, codes
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = SERVER
 
 ADR = "docs/adr-005.md"
 

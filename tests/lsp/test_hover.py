@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types
 
-from tests.support.editor import Editor
+from tests.support.editor import SERVER, Editor
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = SERVER
 
 ADR = "docs/adr-005.md"
 

@@ -9,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,14 @@ import pytest_lsp
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from semantic_docs.session.workspace import Workspace
 from tests.support.docset import FILES
 from tests.support.editor import Editor, codes, full_capabilities, make_editor, server_config
 
-pytestmark = pytest.mark.server
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.filterwarnings("error::pytest_lsp.LspSpecificationWarning"),
+]
 
 ADR = "docs/adr-005.md"
 QUICK = 1.0
@@ -45,6 +50,17 @@ async def editor(editor: Editor) -> AsyncIterator[None]:
         await editor.shutdown_session()
 
 
+@contextmanager
+def workspace_of_folder(root: Path) -> Iterator[Workspace]:
+    """A synced workspace whose index stays, as a former run of the server leaves it."""
+    workspace = Workspace(root)
+    try:
+        workspace.sync()
+        yield workspace
+    finally:
+        workspace.close()
+
+
 async def hover(editor: Editor, words: str) -> types.Hover | None:
     return await editor.text_document_hover_async(
         types.HoverParams(editor.document(ADR), editor.cursor(ADR, words))
@@ -60,6 +76,21 @@ async def test_shutdown_answers_and_exit_ends_at_once(editor: Editor, tmp_path: 
     assert editor._server is not None
     assert await editor._server.wait() == 0
     assert time.monotonic() - started < QUICK
+
+
+async def test_a_second_start_on_the_same_index_shows_the_same(editor: Editor, tmp_path: Path) -> None:
+    with workspace_of_folder(write_all(tmp_path)) as workspace:
+        wanted = {(gap.path, gap.code, gap.message) for gap in workspace.gaps()}
+    await editor.begin(tmp_path, full_capabilities(["utf-16"]))
+
+    def shown() -> set[tuple[str, Any, str]]:
+        return {
+            (path, one.code, one.message)
+            for path in FILES
+            for one in editor.diagnostics.get(editor.uri(path), ())
+        }
+
+    await editor.until(lambda: shown() == wanted, "the diagnostics that the index holds")
 
 
 async def test_requests_before_and_after_their_time_are_refused(editor: Editor, tmp_path: Path) -> None:
@@ -146,12 +177,17 @@ async def test_open_files_only(editor: Editor, tmp_path: Path, by: str) -> None:
     await editor.diagnostics_of("docs/prd.md", lambda found: not found)
 
 
-@pytest.mark.parametrize("folder", ["none", "root", "home"])
+@pytest.mark.parametrize("folder", ["none", "root", "home", "virtual"])
 async def test_without_a_workspace_an_open_file_is_looked_at_alone(
     editor: Editor, tmp_path: Path, folder: str
 ) -> None:
     editor.root = write_all(tmp_path)
-    uris = {"none": None, "root": "file:///", "home": Path.home().as_uri()}
+    uris = {
+        "none": None,
+        "root": "file:///",
+        "home": Path.home().as_uri(),
+        "virtual": "vscode-vfs://github/a/b",
+    }
     await editor.begin(None, full_capabilities(["utf-16"]), root_uri=uris[folder])
     editor.open(ADR)
     found = await editor.diagnostics_of(ADR, lambda found: "E120" in codes(found))
@@ -159,7 +195,7 @@ async def test_without_a_workspace_an_open_file_is_looked_at_alone(
     assert not codes(found) & {"E140", "E144", "E130", "E116"}
     assert not (tmp_path / ".semantic-docs").exists()
     assert not (Path.home() / ".semantic-docs").exists()
-    if folder != "none":
+    if folder in {"root", "home"}:
         assert [one for one in editor.messages if "does not index" in one.message]
     editor.close(ADR)
     await editor.diagnostics_of(ADR, lambda found: not found)
@@ -180,6 +216,31 @@ async def test_documents_that_are_no_files_are_left_alone(editor: Editor, tmp_pa
     )
     await editor.diagnostics_of(ADR, lambda found: found)
     assert {uri.partition(":")[0] for uri in editor.diagnostics} == {"file"}
+
+
+async def test_a_client_with_abilities_of_its_own(editor: Editor, tmp_path: Path) -> None:
+    own = {"commands": ["semanticDocs.showRemediation", "semanticDocs.openDocument"], "outline": False}
+    result = await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]), own)
+    assert result.capabilities.execute_command_provider is not None
+    assert list(result.capabilities.execute_command_provider.commands) == ["semanticDocs.rebuildIndex"]
+    assert result.capabilities.document_symbol_provider is None
+
+
+async def test_a_document_is_opened_by_command(editor: Editor, tmp_path: Path) -> None:
+    await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]))
+    await editor.workspace_execute_command_async(
+        types.ExecuteCommandParams("semanticDocs.openDocument", [editor.uri(ADR)])
+    )
+    assert [one.uri for one in editor.shown_documents] == [editor.uri(ADR)]
+
+
+async def test_half_a_character_does_not_stop_anything(editor: Editor, tmp_path: Path) -> None:
+    await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]))
+    path = "docs/half.md"
+    editor.open(path, "# \ud83d Note\n\n\udc00 TBD \ud83d\n")
+    found = await editor.diagnostics_of(path, lambda found: "E120" in codes(found))
+    place = next(one for one in found if one.code == "E120")
+    assert (place.range.start.character, place.range.end.character) == (2, 5)
 
 
 async def test_folders_come_and_go_and_nest(editor: Editor, tmp_path: Path) -> None:
@@ -283,6 +344,21 @@ def test_a_request_that_cannot_be_read_is_answered(tmp_path: Path) -> None:
     assert server.answer(9)["result"] is None
     server.send("exit", None)
     assert server.ends() == 0
+
+
+def test_shutdown_amid_the_first_analysis(tmp_path: Path) -> None:
+    for number in range(300):
+        text = FILES[ADR].replace("ADR-005", f"ADR-{number:04}")
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    server = Pipes(tmp_path, os.getpid())
+    server.send("workspace/symbol", {"query": "adr"}, 2)
+    server.answer(2)
+    started = time.monotonic()
+    server.send("shutdown", None, 3)
+    server.answer(3)
+    server.send("exit", None)
+    assert server.ends() == 0
+    assert time.monotonic() - started < QUICK
 
 
 def test_the_end_of_the_pipe_ends_the_server(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 from lsprotocol import types
 
-from tests.support.editor import Editor
+from tests.support.editor import SERVER, Editor
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = SERVER
 
 ADR = "docs/adr-005.md"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from lsprotocol import types
 
-from tests.support.editor import Editor
+from tests.support.editor import SERVER, Editor
 
-pytestmark = [pytest.mark.server, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = SERVER
 
 
 async def symbols(editor: Editor, query: str) -> list[types.WorkspaceSymbol | types.SymbolInformation]:

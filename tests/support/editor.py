@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from cattrs import Converter
 from lsprotocol import types
 from pygls.protocol import default_converter
@@ -22,6 +23,14 @@ PATIENCE = float(os.environ.get("SEMANTIC_DOCS_TEST_PATIENCE", "20"))
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 _WIDTHS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+
+SERVER = [
+    pytest.mark.server,
+    pytest.mark.asyncio(loop_scope="session"),
+    # The client knows what the protocol allows for the capabilities that it announced.
+    pytest.mark.filterwarnings("error::pytest_lsp.LspSpecificationWarning"),
+]
+"""Marks of the tests that share a server."""
 
 Diagnostics = Sequence[types.Diagnostic]
 

@@ -14,6 +14,9 @@ from semantic_docs.model.yaml_tree import Map, Node, Seq
 
 _TOKEN = re.compile(r"[\w.-]+")
 _CODE_SPAN = re.compile(r"(`+)\s*(E\d{3})\s*\1(?!`)")
+NEAR = 300
+"""Characters of a line that are looked at on each side of the cursor; a line may have millions."""
+
 _LINKS = frozenset({ReferenceKind.LINK, ReferenceKind.DEFINITION})
 _IDS = frozenset({ReferenceKind.CITATION, ReferenceKind.MENTION})
 
@@ -127,9 +130,8 @@ def _field(doc: Document, offset: int) -> Located | None:
 
 def _code_span(doc: Document, offset: int) -> Located | None:
     """A gap code written as code in prose: `E120` between backticks."""
-    line = doc.lines.line_at(offset)
-    start = doc.lines.start(line)
-    for match in _CODE_SPAN.finditer(doc.lines.line_text(line)):
+    start, text = _around(doc, offset)
+    for match in _CODE_SPAN.finditer(text):
         span = Span(start + match.start(2), start + match.end(2))
         if span.touches(offset) and not _in_code_block(doc, offset):
             return Located(What.CODE, match.group(2), span)
@@ -145,9 +147,7 @@ def _token(view: View, doc: Document, offset: int) -> Located | None:
 
     A bare number is an alias of numbered records, yet hardly ever meant as one.
     """
-    line = doc.lines.line_at(offset)
-    start = doc.lines.start(line)
-    text = doc.lines.line_text(line)
+    start, text = _around(doc, offset)
     for match in _TOKEN.finditer(text):
         if match.start() <= offset - start <= match.end():
             for first, last in _readings(match.group(), offset - start - match.start()):
@@ -156,6 +156,13 @@ def _token(view: View, doc: Document, offset: int) -> Located | None:
                 if _speaks(name) and not _in_address(text, match.start()) and _known(view, name):
                     return Located(What.ID, name, at)
     return None
+
+
+def _around(doc: Document, offset: int) -> tuple[int, str]:
+    """The line here, as far as it is near: (offset of its first character, text)."""
+    line = doc.lines.line_at(offset)
+    start = max(doc.lines.start(line), offset - NEAR)
+    return start, doc.text[start : min(doc.lines.end(line), offset + NEAR)]
 
 
 def _readings(word: str, at: int) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 
 from lsprotocol import types
@@ -11,6 +12,8 @@ from semantic_docs.lsp.buffers import Buffer, apply
 from semantic_docs.lsp.folders import Folder, Folders
 
 _log = logging.getLogger(__name__)
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 Home = tuple[Folder, str]
 """A folder and the path of a document there."""
@@ -46,7 +49,7 @@ class Opened:
         self._buffers[uri] = Buffer(uri, version, text)
         home = self._homes.get(uri)
         if home is not None and text != before.text:
-            home[0].session.change(home[1], text)
+            home[0].session.change(home[1], _whole(text))
 
     def save(self, uri: str) -> None:
         """Tells that the file now holds the open text."""
@@ -73,10 +76,18 @@ class Opened:
         folder, path = home
         self._homes[uri] = home
         folder.spell(path, uri)
-        folder.session.open(path, self._buffers[uri].text)
+        folder.session.open(path, _whole(self._buffers[uri].text))
 
     def _leave(self, uri: str) -> None:
         home = self._homes.pop(uri, None)
         if home is not None and not home[0].closed:
             home[0].session.close(home[1])
             home[0].spell(home[1], None)
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which an editor can hold and no UTF-8 file can.
+
+    What stands in their place is as long in every encoding, so that all positions stay.
+    """
+    return text if text.isascii() else _HALF.sub("\ufffd", text)

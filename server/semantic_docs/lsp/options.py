@@ -27,6 +27,8 @@ class Options:
     """Where the page of a rule is, `{code}` standing for its code; None takes the shipped pages."""
     commands: frozenset[str] = frozenset()
     """Commands that the client itself carries out; the server offers the rest."""
+    outline: bool = True
+    """Whether the client wants outlines of us; one with Markdown support of its own shows two otherwise."""
 
     def updated(self, said: Any) -> Options:
         """With what a client says; keys that it leaves out, or gets wrong, stay as they were."""
@@ -38,11 +40,13 @@ class Options:
         mode = _at(said, "diagnostics", "mode")
         url = _at(said, "rulesUrl")
         commands = _at(said, "commands")
+        outline = _at(said, "outline")
         return replace(
             self,
             mode=mode if mode in {"workspace", "openFiles"} else self.mode,
             rules_url=(url.strip() or None) if isinstance(url, str) else self.rules_url,
             commands=frozenset(map(str, commands)) if isinstance(commands, list | tuple) else self.commands,
+            outline=outline if isinstance(outline, bool) else self.outline,
         )
 
     def page(self, code: str) -> str | None:

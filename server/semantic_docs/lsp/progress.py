@@ -49,12 +49,15 @@ class Progress:
             _log.info("the client shows no progress: %s", error)
             return
         self._send(token, types.WorkDoneProgressBegin(title="Analyzing…", cancellable=False, percentage=0))
+        shown = ""
         while True:
             done, total = self._latest
             if done >= total:
                 break
             count = f"{done:,}/{total:,}"
-            self._send(token, types.WorkDoneProgressReport(message=count, percentage=100 * done // total))
+            if count != shown:
+                self._send(token, types.WorkDoneProgressReport(message=count, percentage=100 * done // total))
+            shown = count
             await asyncio.sleep(PAUSE)
         self._send(token, types.WorkDoneProgressEnd(message=f"{done:,}/{total:,}"))
         with self._lock:

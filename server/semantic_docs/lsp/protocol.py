@@ -34,6 +34,8 @@ class Protocol(LanguageServerProtocol):
         self._asked = False
         self.hidden_commands: frozenset[str] = frozenset()
         """Commands that are carried out when asked for, and yet not announced."""
+        self.outline = True
+        """Whether outlines are announced."""
 
     @property
     def shut_down(self) -> bool:
@@ -42,11 +44,13 @@ class Protocol(LanguageServerProtocol):
 
     @lsp_method(types.INITIALIZE)
     def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
-        """As pygls does it, less the hidden commands: a client would register them a second time."""
+        """As pygls does it, less what the client has of its own and would then have twice."""
         result = yield from super().lsp_initialize(params)
         offered = result.capabilities.execute_command_provider
         if offered is not None:
             offered.commands = [name for name in offered.commands if name not in self.hidden_commands]
+        if not self.outline:
+            result.capabilities.document_symbol_provider = None
         return result
 
     def handle_message(self, message: Any) -> None:

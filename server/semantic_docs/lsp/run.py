@@ -20,7 +20,8 @@ def run(tcp: tuple[str, int] | None = None) -> int:
     """Serves one client until it leaves.
 
     `tcp` is (host, port); only a loopback address is taken, since whoever connects may read the
-    workspace. Returns 0 after an orderly end, 1 after another one, 2 for an address that is not taken.
+    workspace. Returns 2 for an address that is not taken. Otherwise the process ends here, with 0 after
+    `shutdown` and `exit`, with 1 after any other end.
     """
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
@@ -39,13 +40,22 @@ def run(tcp: tuple[str, int] | None = None) -> int:
     except OSError as error:
         sys.stderr.write(f"the connection cannot be served: {error}\n")
         return 2
-    code = 0 if server.protocol.shut_down else 1
     if not server.finish(PATIENCE):
-        # The index bears a hard end; a client that waits for its server does not.
         _log.warning("a session did not stop in time; the process ends without it")
-        logging.shutdown()
-        os._exit(code)
+    code = 0 if server.protocol.shut_down else 1
+    _leave(code)
     return code
+
+
+def _leave(code: int) -> None:
+    """Ends the process without Python's own farewell.
+
+    That one tears threads out of the regular expression engine, which aborts the process, and waits for
+    others. The index bears a hard end; a client that waits for its server does not.
+    """
+    logging.shutdown()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def is_loopback(host: str) -> bool:

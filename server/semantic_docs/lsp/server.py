@@ -81,16 +81,23 @@ class Server(LanguageServer):
 
     def start_folders(self) -> None:
         """Gives every folder that has none a session, and hands over the open documents."""
-        came: list[Folder] = [
-            Folder(root, self._session) for root in self.roots if not self.folders.get(root)
-        ]
-        if not came and not any(True for _ in self.folders):
-            came.append(Loose(self._session))
-        for folder in came:
-            self.folders.add(folder)
-            folder.session.start()
+        for root in self.roots:
+            if not self.folders.get(root):
+                self._start(partial(Folder, root))
+        if not any(True for _ in self.folders):
+            self._start(Loose)
         self.opened.settle()
         self._started.set()
+
+    def _start(self, make: Callable[[Callable[[Folder, Path], Session]], Folder]) -> None:
+        try:
+            folder = make(self._session)
+            folder.session.start()
+        except Exception as error:  # noqa: BLE001 - a folder that fails must not take others along
+            _log.exception("a folder cannot be served")
+            self.tell(f"Semantic Docs cannot serve a folder: {error}")
+        else:
+            self.folders.add(folder)
 
     def stop_folders(self, withdraw: bool) -> None:
         """Stops all sessions; with `withdraw` their diagnostics go from the screen."""

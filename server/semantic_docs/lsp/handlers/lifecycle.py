@@ -37,6 +37,7 @@ def initialize(ls: Server, params: types.InitializeParams) -> None:
     ls.client = Client.of(params.capabilities)
     ls.options = Options().updated(params.initialization_options)
     ls.protocol.hidden_commands = ls.options.commands
+    ls.protocol.outline = ls.options.outline
     ls.roots = _wanted(ls, _named(params))
     parent.watch(params.process_id, ls.orphaned)
 
