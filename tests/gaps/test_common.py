@@ -52,7 +52,17 @@ def test_without_peers_it_goes_where_its_type_lives() -> None:
 def test_of_an_unknown_series_it_is_generic_and_stays_here() -> None:
     made = created({}, "ZZZ-1")
     assert made is not None
-    assert made.path.endswith("/ZZZ-1.md")
+    assert made.path.lower().endswith("/zzz-1.md")
+
+
+def test_the_documents_of_its_folder_say_how_files_are_named() -> None:
+    adr = {"docs/adr/README.md": "# Decisions\n", "docs/adr/a-note.md": "# N\n", "docs/adr/0001.md": "# O\n"}
+    made = created(adr, "ADR-006")
+    assert made is not None
+    assert made.path == "docs/adr/adr-006.md"
+    made = created({**adr, "docs/adr/ADR-X.md": "# X\n", "docs/adr/ADR-Y.md": "# Y\n"}, "ADR-006")
+    assert made is not None
+    assert made.path == "docs/adr/ADR-006.md"
 
 
 def test_peers_say_what_type_an_unknown_series_has() -> None:

@@ -63,3 +63,12 @@ def test_fix_takes_the_next_free_number_in_the_same_width() -> None:
         assert 'id: "ADR-013"\n' in apply_fix(workspace.root, fix)["a.md"]
         (fix,) = fixes_for(workspace, second)
         assert "id: ADR-013\n" in apply_fix(workspace.root, fix)["b.md"]
+
+
+def test_an_id_that_somebody_waits_for_is_not_free() -> None:
+    one = "---\nid: ADR-008\n---\n# One\n"
+    waits = "---\nid: NOTE-1\nrelated: [ADR-009]\n---\n# W\n"
+    with workspace_of({"a.md": one, "b.md": one, "w.md": waits}) as workspace:
+        gap = next(gap for gap in workspace.gaps() if gap.code == "E116")
+        (fix,) = fixes_for(workspace, gap)
+        assert fix.title == "Change the id to ADR-010, the next free one"

@@ -11,7 +11,7 @@ def test_fires_at_the_first_line() -> None:
     text = f"-- docs/queue.md --\n{BARE.replace('---', '«E117:---»', 1)}"
     (gap,) = check_marked(text, codes=["E117"])
     assert gap.gap_id == "E117-docs/queue.md-id"
-    assert "ADR-001 would fit" in gap.message
+    assert gap.message.startswith("This document of type adr has no id")
 
 
 def test_silent_with_another_id_field_an_unknown_type_or_none() -> None:
@@ -48,3 +48,29 @@ def test_an_id_that_is_taken_is_not_offered() -> None:
     with workspace_of({"adr/ADR-007-queue.md": BARE, "adr/b.md": taken}) as workspace:
         (gap,) = [gap for gap in workspace.gaps() if gap.code == "E117"]
         assert [fix.title for fix in fixes_for(workspace, gap)] == ["Insert the id ADR-008"]
+
+
+def test_an_id_that_somebody_means_otherwise_is_not_offered() -> None:
+    waits = "---\nid: ADR-001\nrelated: [ADR-002, ADR-004]\n---\n# W\n"
+    with workspace_of({"a.md": BARE, "w.md": waits}) as workspace:
+        (gap,) = [gap for gap in workspace.gaps() if gap.code == "E117"]
+        assert [fix.title for fix in fixes_for(workspace, gap)] == ["Insert the id ADR-003"]
+
+
+def test_evidence_that_a_heading_defines_is_not_offered() -> None:
+    held = "---\nid: E-146\n---\n# H\n"
+    defines = "# N\n\n### [E-147] Survey\n\nNine of ten.\n"
+    files = {"a.md": BARE.replace("adr", "evidence"), "E-147.md": defines, "h.md": held}
+    with workspace_of(files) as workspace:
+        (gap,) = [gap for gap in workspace.gaps() if gap.code == "E117"]
+        assert [fix.title for fix in fixes_for(workspace, gap)] == ["Insert the id E-148"]
+
+
+def test_an_id_that_means_this_very_file_is_offered_first() -> None:
+    waits = "---\nid: ADR-001\nrelated: [ADR-007]\n---\n# W\n"
+    with workspace_of({"ADR-007-queue.md": BARE, "w.md": waits}) as workspace:
+        (gap,) = [gap for gap in workspace.gaps() if gap.code == "E117"]
+        assert [fix.title for fix in fixes_for(workspace, gap)] == [
+            "Insert the id ADR-007",
+            "Insert the id ADR-002",
+        ]

@@ -178,7 +178,7 @@ type: evidence
 
 def test_fixes_create_the_note_beside_its_peers_or_remove_every_entry() -> None:
     create, remove = fixed(FIXABLE, "E130-ADR-001-E-9")
-    assert create.fix.title == "Create evidence/E-9.md from the template of an evidence"
+    assert create.fix.title == "Create evidence/E-9.md from the template of type evidence"
     assert 'id: "E-9"' in create.texts["evidence/E-9.md"]
     assert remove.fix.title == "Remove E-9 from alternatives.evidence and evidence_ids"
     assert not remove.fix.safe
@@ -219,3 +219,36 @@ def test_the_corpus_record_alone_in_a_folder(corpus: Path) -> None:
             "COMP-001-parser",
             "TDD-001-V2",
         }
+
+
+def test_a_note_that_is_named_so_gets_the_id_and_none_is_created() -> None:
+    insert, remove = fixed(
+        """\
+-- docs/adr.md --
+---
+id: ADR-001
+evidence_ids: [E-9]
+---
+# Decision
+-- docs/e-9-benchmark.md --
+---
+type: evidence
+---
+# Benchmark
+""",
+        "E130-ADR-001-E-9",
+    )
+    assert insert.fix.title == "Insert the id E-9 into docs/e-9-benchmark.md"
+    assert insert.texts["docs/e-9-benchmark.md"].startswith("---\nid: E-9\ntype: evidence\n---\n")
+    assert remove.fix.title == "Remove E-9 from evidence_ids"
+
+
+def test_evidence_with_two_notes_is_no_sure_correction() -> None:
+    note = "---\nid: E-146\n---\n# Note\n"
+    replace, *_ = fixed(
+        "-- docs/adr.md --\n---\nid: ADR-001\nevidence_ids: [E-1A6]\n---\n# D\n"
+        f"-- docs/a.md --\n{note}-- docs/b.md --\n{note}",
+        "E130-ADR-001-E-1A6",
+    )
+    assert replace.fix.title == "Replace E-1A6 by E-146"
+    assert not replace.fix.safe

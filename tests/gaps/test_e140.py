@@ -261,7 +261,7 @@ type: prd
     assert replace.fix.safe
     assert '  - id: "PRD-001"  # a slip\n' in replace.texts["docs/tdd.md"]
     assert "related: [PRD-001]\n" in replace.texts["docs/tdd.md"]
-    assert create.fix.title == "Create req/PRD-0Q1.md from the template of a prd"
+    assert create.fix.title == "Create req/PRD-0Q1.md from the template of type prd"
     assert 'id: "PRD-0Q1"' in create.texts["req/PRD-0Q1.md"]
     assert not remove.fix.safe
     assert remove.texts["docs/tdd.md"] == (
@@ -349,3 +349,89 @@ id: ADR-009
 """
     for one in fixed(text, "E140-ADR-0001-ADR-0009"):
         assert not one.fix.title.startswith(("Replace", "Remove"))
+
+
+TWO_HOLDERS = """\
+-- docs/tdd.md --
+---
+id: TDD-001
+dependencies: [PRD-0Q1]
+---
+# Design
+-- docs/a.md --
+---
+id: PRD-001
+---
+# One
+-- docs/b.md --
+---
+id: PRD-001
+---
+# Another
+"""
+
+
+def test_a_slip_for_an_id_with_two_holders_is_not_safe() -> None:
+    replace, *_ = fixed(TWO_HOLDERS, "E140-TDD-001-PRD-0Q1")
+    assert replace.fix.title == "Replace PRD-0Q1 by PRD-001"
+    assert not replace.fix.safe
+
+
+NAMED_SO = """\
+-- docs/adr.md --
+---
+id: ADR-001
+parent: PRD-004
+---
+# Decision
+-- docs/PRD-004-invoices.md --
+{content}
+# Invoices
+"""
+
+
+def test_a_file_that_is_named_so_gets_the_id() -> None:
+    insert, remove = fixed(
+        NAMED_SO.format(content="---\ntitle: Invoices  # for now\n---"), "E140-ADR-001-PRD-004"
+    )
+    assert insert.fix.title == "Insert the id PRD-004 into docs/PRD-004-invoices.md"
+    assert not insert.fix.safe
+    assert insert.texts["docs/PRD-004-invoices.md"] == (
+        "---\nid: PRD-004\ntitle: Invoices  # for now\n---\n# Invoices\n"
+    )
+    assert remove.fix.title == "Remove PRD-004 from parent"
+
+
+def test_a_file_without_any_fields_gets_the_id_too() -> None:
+    insert, _ = fixed(NAMED_SO.format(content="Text."), "E140-ADR-001-PRD-004")
+    assert insert.texts["docs/PRD-004-invoices.md"].startswith("---\nid: PRD-004\n---\n\nText.")
+
+
+def test_a_file_that_is_named_so_and_cannot_be_edited_is_opened() -> None:
+    unreadable, _ = fixed(NAMED_SO.format(content="---\nwrong: [\n---"), "E140-ADR-001-PRD-004")
+    assert unreadable.fix.title == "Open docs/PRD-004-invoices.md, which is named so"
+    assert unreadable.fix.open == "docs/PRD-004-invoices.md"
+    replace, other, _ = fixed(NAMED_SO.format(content="---\nid: PRD-04B\n---"), "E140-ADR-001-PRD-004")
+    assert replace.fix.title == "Replace PRD-004 by PRD-04B"
+    assert not replace.fix.safe
+    assert other.fix.open == "docs/PRD-004-invoices.md"
+
+
+def test_a_template_of_that_name_is_no_such_file() -> None:
+    create, _ = fixed(
+        """\
+-- docs/a.md --
+---
+id: NOTE-1
+parent: SPRINT-001
+---
+# Note
+-- templates/SPRINT-001-template.md --
+---
+title: Sprint
+---
+# Sprint
+""",
+        "E140-NOTE-1-SPRINT-001",
+    )
+    assert create.fix.title.startswith("Create ")

@@ -54,13 +54,12 @@ def create_document(
     name = doctype or _type_of(context, id, peers)
     kind = context.types.effective(name)
     folder = _folder(context, peers, kind.folders)
-    stem = id.lower() if peers and all(_stem(path).islower() for path in peers) else id
+    stem = id.lower() if _in_lower_case(peers or _documents_in(context, folder)) else id
     path = f"{folder}/{stem}.md" if folder else f"{stem}.md"
     if context.graph.exists(path):
         return
     text = fill(kind.name, id=id, title=title or "Untitled", today=context.today, doctype=kind)
-    article = "an" if kind.name[:1] in "aeiou" else "a"
-    yield Fix(f"Create {path} from the template of {article} {kind.name}", creates=(CreateFile(path, text),))
+    yield Fix(f"Create {path} from the template of type {kind.name}", creates=(CreateFile(path, text),))
 
 
 def remove_entry(context: Context, edges: Sequence[Edge], label: str) -> Iterator[Fix]:
@@ -141,6 +140,17 @@ def _folder(context: Context, peers: Sequence[str], usual: Sequence[str]) -> str
     if there or usual:
         return (*there, *usual)[0].strip("/")
     return context.doc.path.rpartition("/")[0]
+
+
+def _documents_in(context: Context, folder: str) -> list[str]:
+    """The paths of the documents right in a folder; a README is called so everywhere."""
+    found = [path for path in context.graph.paths() if path.rpartition("/")[0] == folder]
+    return [path for path in found if _stem(path).casefold() not in ("readme", "changelog", "index")]
+
+
+def _in_lower_case(paths: Sequence[str]) -> bool:
+    """Whether most of these files have names in lower case; of none, none has."""
+    return 2 * sum(_stem(path) == _stem(path).lower() for path in paths) > len(paths)
 
 
 def _stem(path: str) -> str:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from semantic_docs.doctypes.registry import Registry
 from semantic_docs.gaps.rule import Context
 from semantic_docs.graph.graph import Graph
+from semantic_docs.model.face import Face
 
 _DIGITS = re.compile(r"\d+")
 _SERIES = re.compile(r"[^\W\d]+(?:[-_][^\W\d]+)*(?=[-_])")
@@ -39,7 +40,7 @@ def answers(context: Context, name: str) -> bool:
 
 def hint(context: Context, name: str) -> Hint:
     """What may have been meant by a name that nothing answers to."""
-    named = [face for face in context.graph.named_like(name) if face.path != context.doc.path]
+    named = named_files(context, name)
     for face in named:
         if face.id is None and not face.readable:
             return Hint(f"; {face.path} is named so, but its frontmatter cannot be read", ())
@@ -51,6 +52,12 @@ def hint(context: Context, name: str) -> Hint:
         return Hint(f"; the file {first.path} carries the id {first.id}", (first.id or "",))
     near = _near(context, name)
     return Hint(f"; did you mean {' or '.join(near)}?" if near else "", near)
+
+
+def named_files(context: Context, name: str) -> tuple[Face, ...]:
+    """The other documents whose file name begins with a name, templates left out."""
+    faces = context.graph.named_like(name)
+    return tuple(face for face in faces if face.path != context.doc.path and not face.template)
 
 
 def resemblance(types: Registry, name: str, known: str) -> int | None:

@@ -1,4 +1,8 @@
-"""Series of ids: which number is free next, and which id a file's name suggests."""
+"""Series of ids: which number is free next, and which id a file's name suggests.
+
+An id that nobody holds is not free where somebody names it already, or a heading defines it as evidence:
+the next document would be taken for what they mean. For fixes only: it looks at the whole workspace.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ def next_free(context: Context, identifier: str) -> str | None:
     if match is None:
         return None
     head, width = match["head"], len(match["number"])
-    return _next(context, head, width)
+    return _next(context, head, width, _named(context))
 
 
 def proposals(context: Context) -> Iterator[str]:
@@ -28,8 +32,11 @@ def proposals(context: Context) -> Iterator[str]:
     doctype = context.doctype
     stem = re.sub(r"\.[^.]+$", "", context.doc.path.rpartition("/")[2])
     seen = set()
-    for candidate in (*_from_name(stem, doctype), *_from_series(context, doctype)):
-        if candidate not in seen and _fits(doctype, candidate) and not context.graph.resolve(candidate):
+    named = _named(context)
+    for candidate in (*_from_name(stem, doctype), *_from_series(context, doctype, named)):
+        # Whoever names an id with which the file's name begins means this very document.
+        others = frozenset() if stem.upper().startswith(candidate) else named
+        if candidate not in seen and _fits(doctype, candidate) and _free(context, candidate, others):
             seen.add(candidate)
             yield candidate
 
@@ -45,11 +52,11 @@ def _from_name(stem: str, doctype: DocType) -> Iterator[str]:
             yield f"{prefix}{int(parts[0]):0{_WIDTH}}"
 
 
-def _from_series(context: Context, doctype: DocType) -> Iterator[str]:
+def _from_series(context: Context, doctype: DocType, named: frozenset[str]) -> Iterator[str]:
     prefixes = doctype.id_prefixes or (f"{doctype.name.upper()}-",)
     for prefix in prefixes[:1]:
         numbers = [len(match["number"]) for _, match in _members(context, prefix)]
-        yield _next(context, prefix, max(set(numbers), key=numbers.count) if numbers else _WIDTH)
+        yield _next(context, prefix, max(set(numbers), key=numbers.count) if numbers else _WIDTH, named)
 
 
 def _fits(doctype: DocType, candidate: str) -> bool:
@@ -61,9 +68,22 @@ def _fits(doctype: DocType, candidate: str) -> bool:
         return True
 
 
-def _next(context: Context, head: str, width: int) -> str:
-    highest = max((int(match["number"]) for _, match in _members(context, head)), default=0)
-    return f"{head}{highest + 1:0{width}}"
+def _next(context: Context, head: str, width: int, named: frozenset[str]) -> str:
+    number = max((int(match["number"]) for _, match in _members(context, head)), default=0) + 1
+    while not _free(context, f"{head}{number:0{width}}", named):
+        number += 1
+    return f"{head}{number:0{width}}"
+
+
+def _free(context: Context, candidate: str, named: frozenset[str]) -> bool:
+    """Whether nobody holds an id, names it, or defines it under a heading."""
+    taken = candidate in named or context.graph.resolve(candidate) or context.graph.defining(candidate)
+    return not taken
+
+
+def _named(context: Context) -> frozenset[str]:
+    """Every id that the fields of some document name, held or not."""
+    return frozenset(target for _, target, _, _ in context.graph.arcs())
 
 
 def _members(context: Context, head: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -44,11 +44,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if context.types.get(doc.type.value) is None:
         return  # E115 is about a type that nobody knows.
-    like = next(proposals(context), None)
-    hint = f"; {like} would fit" if like else ""
     yield Finding(
         Span(doc.lines.start(0), doc.lines.end(0)),
-        f"The document is of type {doc.type.value} and has no id{hint}",
+        f"This document of type {doc.type.value} has no id, so that nothing can refer to it",
         key="id",
     )
 
@@ -61,4 +59,4 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
             yield Fix(f"Insert the id {candidate}", (edit,))
 
 
-RULE = Rule("E117", "missing-id", Severity.MEDIUM, Scope.GRAPH, check, fixes)
+RULE = Rule("E117", "missing-id", Severity.MEDIUM, Scope.LOCAL, check, fixes)

@@ -20,9 +20,10 @@ evidence_ids: [E-146, E-155]   # no note carries E-155, and no heading defines i
 ## Fix
 
 1. If the evidence exists under another id, correct the id.
-2. If it is still to be written down, create the evidence note from its template, or define it in place
+2. If a file is named so, give it the id, or correct the one that it carries.
+3. If it is still to be written down, create the evidence note from its template, or define it in place
    under a heading of its own.
-3. If there is no such evidence, remove the id and the claim that rests on it.
+4. If there is no such evidence, remove the id and the claim that rests on it.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semantic_docs.gaps.citations import EVIDENCE_TYPE
-from semantic_docs.gaps.common import create_document, remove_entry, replace_target
-from semantic_docs.gaps.missing import answers, hint, is_slip
+from semantic_docs.gaps.missing import answers, hint
+from semantic_docs.gaps.missing_fixes import fixes_of
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.model.gap import Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.reference import Edge, EdgeType
@@ -59,15 +60,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
-    """The near ids, then the evidence note from its template, then the removal of every entry."""
+    """The near ids, then the note named so or else one from the template, then the removal of every entry."""
     target = gap.data["target"]
     edges = [edge for edge in context.doc.edges if edge.type is EdgeType.EVIDENCE and edge.target == target]
-    for near in filter(None, gap.data["near"].split("\n")):
-        edits = replace_target(context, edges, near)
-        if len(edits) == len(edges):
-            yield Fix(f"Replace {target} by {near}", edits, safe=is_slip(context.types, target, near))
-    yield from create_document(context, target, EVIDENCE_TYPE)
-    yield from remove_entry(context, edges, target)
+    yield from fixes_of(context, gap, edges, EVIDENCE_TYPE)
 
 
 RULE = Rule("E130", "missing-evidence", Severity.HIGH, Scope.GRAPH, check, fixes)

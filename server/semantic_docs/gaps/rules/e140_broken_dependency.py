@@ -22,16 +22,17 @@ dependencies:
 ## Fix
 
 1. Compare the id with the ones that the message offers, and correct it if it is a slip.
-2. If the document is still to be written, create it from the template of its type.
-3. If the relation no longer holds, remove the entry.
+2. If a file is named so, give it the id, or correct the one that it carries.
+3. If the document is still to be written, create it from the template of its type.
+4. If the relation no longer holds, remove the entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.common import create_document, remove_entry, replace_target
-from semantic_docs.gaps.missing import answers, hint, is_slip
+from semantic_docs.gaps.missing import answers, hint
+from semantic_docs.gaps.missing_fixes import fixes_of
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.model.gap import Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.reference import Edge, EdgeType
@@ -58,15 +59,10 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
-    """The near ids, then the document from its template, then the removal of every entry."""
+    """The near ids, then the file named so or else a new document, then the removal of every entry."""
     target = gap.data["target"]
     edges = [edge for edge in context.doc.edges if edge.target == target]
-    for near in filter(None, gap.data["near"].split("\n")):
-        edits = replace_target(context, edges, near)
-        if len(edits) == len(edges):
-            yield Fix(f"Replace {target} by {near}", edits, safe=is_slip(context.types, target, near))
-    yield from create_document(context, target)
-    yield from remove_entry(context, edges, target)
+    yield from fixes_of(context, gap, edges)
 
 
 RULE = Rule("E140", "broken-dependency", Severity.CRITICAL, Scope.GRAPH, check, fixes)
