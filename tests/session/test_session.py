@@ -148,3 +148,12 @@ def test_a_place_that_cannot_be_indexed_is_told_of(tmp_path: Path) -> None:
     with pytest.raises(CancelledError):
         desk.session.ask(lambda view: 1).result(WAIT)
     assert "gone" in desk.notes[0]
+
+
+def test_a_second_start_shows_what_the_index_holds(desk: Desk) -> None:
+    expected = dict(desk.shown)
+    desk.session.stop()
+    again = Desk(desk.root)
+    again.session.start()
+    again.until(lambda shown: shown == expected)
+    again.session.stop()

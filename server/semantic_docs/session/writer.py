@@ -83,7 +83,7 @@ class Writer:
                 self._watch.start()
             except OSError as error:
                 self._tell(f"{self._root} cannot be watched ({error}); changes are seen when a file is saved")
-        self._guarded(self._sync)
+        self._guarded(self._sync_and_show_all)
         while not self._stopping.is_set():
             job = self._queue.get()
             if job is None:
@@ -126,6 +126,11 @@ class Writer:
             self._tell(message)
         self._send(Moved(report.touched))
 
+    def _sync_and_show_all(self) -> None:
+        """The first sync of a workspace object: what the index held already has never been shown."""
+        self._sync()
+        self._send(Moved(frozenset(self._opened.store.paths())))
+
     def _update(self, paths: frozenset[str]) -> None:
         touched = self._opened.update(paths)
         if touched:
@@ -133,7 +138,7 @@ class Writer:
 
     def _reload(self) -> None:
         self._open()
-        self._sync()
+        self._sync_and_show_all()
 
     def _on_progress(self, what: str, done: int, total: int) -> None:
         """Reading is the first half of the way, checking the second."""
