@@ -108,6 +108,22 @@ async def test_ignore_here(editor: Editor) -> None:
     editor.close(path)
 
 
+async def test_a_fix_that_leads_to_another_document(editor: Editor) -> None:
+    path = "docs/leads.md"
+    editor.open(
+        path,
+        "---\nid: NOTE-43\ntitle: 🙂\nowner: Ann\ndependencies:\n"
+        "  - id: PRD-001\n    type: requires\n    status_constraint: [approved]\n---\n# 🙂\n\nText.\n",
+    )
+    await editor.diagnostics_of(path, lambda found: "E141" in codes(found))
+    leads = [one for one in (await actions(editor, path, "PRD-0|01")).values() if one.command]
+    opens = [
+        one.command for one in leads if one.command and one.command.command == "semanticDocs.openDocument"
+    ]
+    assert [list(one.arguments or ()) for one in opens] == [[editor.uri("docs/prd.md")]]
+    editor.close(path)
+
+
 async def test_steps_are_a_command_that_opens_them(editor: Editor) -> None:
     offered = await actions(editor, "docs/adr-005.md", "one: TB|D")
     action = offered["Show how to remedy E120 placeholder"]

@@ -226,6 +226,14 @@ async def test_a_client_with_abilities_of_its_own(editor: Editor, tmp_path: Path
     assert result.capabilities.document_symbol_provider is None
 
 
+async def test_a_code_leads_to_its_page(editor: Editor, tmp_path: Path) -> None:
+    options = {"rulesUrl": "https://rules.example/{code}.html"}
+    await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]), options)
+    found = await editor.diagnostics_of(ADR, lambda found: found)
+    pages = {one.code_description.href for one in found if one.code_description and one.code == "E140"}
+    assert pages == {"https://rules.example/E140.html"}
+
+
 async def test_a_document_is_opened_by_command(editor: Editor, tmp_path: Path) -> None:
     await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]))
     await editor.workspace_execute_command_async(
@@ -241,6 +249,12 @@ async def test_half_a_character_does_not_stop_anything(editor: Editor, tmp_path:
     found = await editor.diagnostics_of(path, lambda found: "E120" in codes(found))
     place = next(one for one in found if one.code == "E120")
     assert (place.range.start.character, place.range.end.character) == (2, 5)
+
+
+async def test_a_byte_order_mark_hides_no_frontmatter(editor: Editor, tmp_path: Path) -> None:
+    await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]))
+    editor.open("docs/bom.md", "\ufeff---\nid: ADR-005\ntype: adr\n---\n# ADR-005 🙂\n")
+    await editor.diagnostics_of("docs/bom.md", lambda found: "E116" in codes(found))
 
 
 async def test_folders_come_and_go_and_nest(editor: Editor, tmp_path: Path) -> None:

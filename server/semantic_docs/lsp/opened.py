@@ -88,6 +88,7 @@ class Opened:
 def _whole(text: str) -> str:
     """A text without halves of characters, which an editor can hold and no UTF-8 file can.
 
-    What stands in their place is as long in every encoding, so that all positions stay.
+    What stands in their place is as long in every encoding, so that all positions stay. A byte order mark,
+    which editors keep to themselves, goes: with it no frontmatter would be seen.
     """
-    return text if text.isascii() else _HALF.sub("\ufffd", text)
+    return text if text.isascii() else _HALF.sub("\ufffd", text.removeprefix("\ufeff"))
