@@ -108,3 +108,54 @@ def test_dates_are_corrected_as_suggestions() -> None:
         assert first.related
         (fix,) = fixes_for(workspace, second)
         assert "updated: 2026-02-05\n" in apply_fix(workspace.root, fix)["b.md"]
+
+
+def test_a_long_list_of_statuses_stands_in_the_steps() -> None:
+    text = "-- a.md --\n---\nid: ADR-001\ntype: adr\ntitle: T\nstatus: «E115:aproved»\n---\n# T\n"
+    (gap,) = check_marked(text, codes=["E115"])
+    assert gap.message == (
+        'status is "aproved", expected a status such as '
+        "draft, proposed, review, approved, deployed or closed; did you mean approved?"
+    )
+    assert "superseded" in gap.remediation[0]
+    assert len(gap.remediation) == 2
+
+
+def test_a_long_list_of_other_values_is_cut_to_the_nearest() -> None:
+    many = ", ".join(f"region-{number}" for number in range(40))
+    types = {"memo": f"document_type: memo\nfrontmatter:\n  constraints:\n    region: {{enum: [{many}]}}\n"}
+    (gap,) = check_marked(_document("region: «E115:regoin-17»\n"), codes=["E115"], types=types)
+    assert gap.message.startswith('region is "regoin-17", expected a value such as region-17, region-1')
+    assert gap.message.endswith("; did you mean region-17?")
+    assert "region-39" not in gap.message
+    assert "region-39" in gap.remediation[0]
+
+
+RECORD = """\
+-- doc/adr/0002-a-choice.md --
+# 2. A choice
+
+Date: 13/02/2016
+
+## Status
+
+Accepted
+
+## Context
+
+Text.
+
+## Decision
+
+Text.
+
+## Consequences
+
+Text.
+"""
+
+
+def test_the_date_of_a_plain_record_is_a_line_for_people() -> None:
+    check_marked(RECORD, codes=["E115"])
+    fields = "---\nid: ADR-001\ntype: adr\ntitle: T\nstatus: draft\ndate: «E115:13/02/2016»\n---\n# T\n"
+    check_marked(f"-- a.md --\n{fields}", codes=["E115"])

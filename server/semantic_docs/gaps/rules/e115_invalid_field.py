@@ -5,7 +5,8 @@
 A value of the wrong kind, outside the listed values, or not in the form that the type asks for; a document
 type that nobody describes; dates in an order that cannot be (updated before created, a decision before the
 situation that it was taken in); a version at odds with `version_metadata` or with the newest entry of
-`version_history`. Approval before the document's date of creation is common and is not reported.
+`version_history`. Approval before the document's date of creation is common and is not reported, nor is the
+form in which a record in plain text gives its date.
 
 ## Why it matters
 
@@ -31,11 +32,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from semantic_docs.doctypes.doctype import status_word
 from semantic_docs.doctypes.messages import nearest as nearest_word
 from semantic_docs.doctypes.validate import Violation, violations
+from semantic_docs.gaps.approvals import listed
 from semantic_docs.gaps.common import nearest, quoted
 from semantic_docs.gaps.consistency import contradictions
 from semantic_docs.gaps.date_forms import iso_form
@@ -47,6 +50,9 @@ from semantic_docs.model.document import MetaKind
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.yaml_tree import Scalar
 
+MOST_SHOWN = 8
+"""So many allowed values a message spells out; more stand in the steps."""
+
 
 def check(context: Context) -> Iterator[Finding]:
     """The type first, then the values that its schema rejects, then contradictions."""
@@ -55,7 +61,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     yield from _unknown_type(context)
     for violation in violations(doc, context.doctype):
-        if violation.keyword != "required":
+        # A record's date is a line for people; nothing computes with it, and no template asks for ISO form.
+        spoken = violation.keyword == "format" and doc.meta_kind is MetaKind.RECORD
+        if violation.keyword != "required" and not spoken:
             yield _rejected(context, violation)
     for one in contradictions(doc):
         place = key_of(doc, one.other)
@@ -129,7 +137,28 @@ def _rejected(context: Context, violation: Violation) -> Finding:
             data = {**_correction(path, near), "slip": "1"}
     elif scalar is not None and violation.keyword in ("format", "pattern"):
         data = _correction(path, iso_form(scalar.text))
-    return Finding(value_at(doc, path), f"{violation.message}{hint}", key=_dashed(path), data=data)
+    message, steps = _shortened(context, violation)
+    return Finding(value_at(doc, path), f"{message}{hint}", key=_dashed(path), data=data, steps=steps)
+
+
+def _shortened(context: Context, violation: Violation) -> tuple[str, tuple[str, ...]]:
+    """The message, and the steps that name every allowed value where the message cannot."""
+    allowed = violation.allowed
+    if len(allowed) <= MOST_SHOWN:
+        return violation.message, ()
+    order = context.doctype.lifecycle.order
+    if list(violation.path) == [context.settings.status_field] and 0 < len(order) <= MOST_SHOWN:
+        known = f"expected a status such as {listed(order, 'or')}"
+    else:
+        scalar = scalar_at(context.doc, violation.path)
+        close = process.extract(scalar.text, allowed, scorer=OSA.distance, limit=3) if scalar else ()
+        shown = tuple(word for word, _, _ in close) or allowed[:3]
+        known = f"expected a value such as {listed(shown, 'or')}"
+    name = _dotted(violation.path)
+    return f"{violation.message.rpartition(', expected ')[0]}, {known}", (
+        f"Give {name} one of the values that {context.doctype.name} documents allow: {', '.join(allowed)}.",
+        f"If another one ought to be allowed, add it to the constraint of {name} in the type's file.",
+    )
 
 
 def _correction(path: Path, new: str | None) -> dict[str, str]:
