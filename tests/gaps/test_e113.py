@@ -60,6 +60,51 @@ def test_a_template_too_must_be_readable() -> None:
         assert [gap.code for gap in workspace.gaps()] == ["E113"]
 
 
+@pytest.mark.parametrize(
+    "yaml, words, begins",
+    [
+        ("a: [1,\n  2\nb: 1\n", "a `,` or `]` is missing, in the list in brackets opened on line 2", (1, 3)),
+        (
+            "x: 1\ny: {z: 1\nb: 2\n",
+            "a `,` or `}` is missing, in the mapping in braces opened on line 3",
+            (2, 3),
+        ),
+        ('a: "x\nb: 1\n', "a closing quote is missing, in the quoted text opened on line 2", (1, 3)),
+        (
+            "a:\n  - x\n b: 1\n",
+            "does not fit in with the keys before it, in the mapping opened on line 2",
+            (1, 0),
+        ),
+    ],
+)
+def test_what_was_opened_earlier_is_shown(yaml: str, words: str, begins: tuple[int, int]) -> None:
+    with workspace_of({"a.md": f"---\n{yaml}---\n# Title\n"}) as workspace:
+        (gap,) = [gap for gap in workspace.gaps() if gap.code == "E113"]
+    assert gap.message.endswith(words)
+    (related,) = gap.related
+    assert related.message.endswith("begins here")
+    assert (related.range.start.line, related.range.start.utf32) == begins
+    assert gap.range.start.line > begins[0]
+
+
+@pytest.mark.parametrize(
+    "yaml, words",
+    [
+        ("title: a: b\n", "no `key:` can stand here"),
+        ("a:\n\t- x\n", "a tab stands where spaces must indent"),
+        ("a: %x\n", "text that begins with this character needs quotes"),
+        ("x: 'it's'\n", "what stands here does not fit in with the keys before it"),
+        ("a: !!\n", "did not find expected tag URI while parsing a tag"),
+    ],
+)
+def test_what_stands_on_the_line_itself_needs_no_other_place(yaml: str, words: str) -> None:
+    with workspace_of({"a.md": f"---\n{yaml}---\n# Title\n"}) as workspace:
+        (gap,) = [gap for gap in workspace.gaps() if gap.code == "E113"]
+    assert words in gap.message
+    assert "opened" not in gap.message
+    assert gap.related == ()
+
+
 def _files(text: str) -> list[tuple[str, str]]:
     from tests.support.marked import files_of
 

@@ -37,6 +37,8 @@ class Problem:
 
     span: Span
     message: str
+    origin: Span | None = None
+    """Where that begins in which the fault was met: the bracket or quote that is never closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,18 @@ def _kind(node: Node) -> str:
 
 def _marked(error: yaml.MarkedYAMLError, text: str, offset: int) -> Problem:
     mark = error.problem_mark or error.context_mark
-    at = min(mark.index if mark else 0, len(text))
-    end = at
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
     what = (error.problem or "it cannot be read").strip()
     context = f" {error.context.strip()}" if error.context else ""
-    return Problem(Span(offset + at, offset + max(end, at)), f"YAML: {what}{context}")
+    origin = _rest_of_line(text, error.context_mark.index, offset) if error.context_mark else None
+    span = _rest_of_line(text, mark.index if mark else 0, offset)
+    return Problem(span, f"YAML: {what}{context}", origin)
+
+
+def _rest_of_line(text: str, index: int, offset: int) -> Span:
+    at = end = min(index, len(text))
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    return Span(offset + at, offset + end)
 
 
 class _Builder:

@@ -23,7 +23,8 @@ title: Invoices: the second attempt   # a colon followed by a space needs quotes
 
 ## Fix
 
-1. Go to the place: the fault is there or on the line before it.
+1. Go to the place: the fault is there, on the line before it, or where the message says that something
+   was opened.
 2. Put quotes around text with `: `, ` #` or a leading `[`, `{`, `*`, `&`, `!`, `%`, `@` or backtick; align
    keys of one mapping; close quotes and brackets; remove the second of two equal keys.
 3. Check that a line of three hyphens opens the frontmatter and another one closes it.
@@ -34,8 +35,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semantic_docs.gaps.rule import Context, Rule
-from semantic_docs.model.document import Document
-from semantic_docs.model.gap import Finding, Scope, Severity
+from semantic_docs.gaps.yaml_words import fault, part
+from semantic_docs.model.document import Document, Problem
+from semantic_docs.model.gap import Finding, Related, Scope, Severity
 from semantic_docs.model.span import Span
 
 
@@ -46,13 +48,28 @@ def check(context: Context) -> Iterator[Finding]:
         return
     problem = doc.problems[0]
     line, _, _, column = doc.lines.columns(problem.span.start)
-    fault = problem.message.rstrip(".")
     inside = doc.frontmatter is not None and doc.frontmatter.touches(problem.span.start)
     what = "frontmatter" if inside else "file"
+    opened, related = _origin(doc, problem)
+    why = fault(problem.message, doc.text[problem.span.start : problem.span.start + 1])
     yield Finding(
         _visible(doc, problem.span),
-        f"The {what} cannot be read as written: {fault} (line {line + 1}, column {column + 1})",
+        f"The {what} cannot be read at line {line + 1}, column {column + 1}: {why}{opened}",
         key="frontmatter",
+        related=related,
+    )
+
+
+def _origin(doc: Document, problem: Problem) -> tuple[str, tuple[Related, ...]]:
+    """The line on which a bracket, quote or the like was opened, where the fault shows on another one."""
+    name = part(problem.message)
+    if problem.origin is None or not name:
+        return "", ()
+    line = doc.lines.line_at(problem.origin.start)
+    if line == doc.lines.line_at(problem.span.start):
+        return "", ()
+    return f", in the {name} opened on line {line + 1}", (
+        Related(doc.path, doc.range(problem.origin), f"The {name} begins here"),
     )
 
 
