@@ -2,9 +2,10 @@
 #
 #   make run [DOCS=path]   index a folder and print its gaps (examples/handbook by default)
 #   make test              run every test
-#   make check             format, lint, types, import contracts, generated files
+#   make check             format, lint, types, import contracts, generated files, our own documents
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
+#   make picture           run the command of the README's picture anew
 #   make vsix              package the extension for VS Code
 #   make lock [UPGRADE=1]  write the lock files anew
 #   make clean             remove what the targets made
@@ -25,7 +26,7 @@ PYTHON_FILES := server tests scripts $(wildcard benchmarks)
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test test-client check check-client fix gen client vsix lock clean install
+.PHONY: help run test test-client check check-client fix gen picture client vsix lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -62,6 +63,7 @@ check: $(INSTALLED) check-client
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python scripts/generate.py --check
+	$(BIN)/semantic-docs check docs --format concise --fail-on high
 
 check-client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent check
@@ -72,6 +74,9 @@ fix: $(INSTALLED)
 
 gen: $(INSTALLED)
 	$(BIN)/python scripts/generate.py
+
+picture: $(INSTALLED)
+	$(BIN)/python scripts/picture.py
 
 client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile
