@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
@@ -157,3 +158,18 @@ def test_a_second_start_shows_what_the_index_holds(desk: Desk) -> None:
     again.session.start()
     again.until(lambda shown: shown == expected)
     again.session.stop()
+
+
+def test_progress_always_ends(desk: Desk) -> None:
+    desk.session.stop()
+    counts: queue.Queue[tuple[int, int]] = queue.Queue()
+    session = Session(
+        desk.root, publish=lambda path, gaps: None, progress=lambda done, total: counts.put((done, total))
+    )
+    # Touched and unchanged: read, found to be what it was, and nothing to analyse.
+    os.utime(desk.root / "adr.md", (1, 1))
+    session.start()
+    done, total = counts.get(timeout=WAIT)
+    while done != total:
+        done, total = counts.get(timeout=WAIT)
+    session.stop()

@@ -42,6 +42,8 @@ class Writer:
         self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._watch = Watch(root, self.on_disk) if watch else None
         self._workspace: Workspace | None = None
+        self._under_way = 0
+        """How many documents the progress that is shown counts; 0 while none is shown."""
 
     def start(self) -> None:
         """Starts the thread; it opens the index, scans, and waits for more."""
@@ -121,7 +123,10 @@ class Writer:
         return self._workspace
 
     def _sync(self, rebuild: bool = False) -> None:
-        report = self._opened.sync(self._on_progress, rebuild)
+        try:
+            report = self._opened.sync(self._on_progress, rebuild)
+        finally:
+            self._end_progress()
         for message in (*report.notes, *report.failures):
             self._tell(message)
         self._send(Moved(report.touched))
@@ -144,7 +149,14 @@ class Writer:
         """Reading is the first half of the way, checking the second."""
         if self._progress is not None:
             half = total // 2 if what == "Analyzing" else 0
-            self._progress(total if half and done == total else half + done // 2, total)
+            self._under_way = total
+            self._progress(min(half + done // 2, total - 1), total)
+
+    def _end_progress(self) -> None:
+        """Whatever came of it, nothing is left turning on the screen."""
+        if self._progress is not None and self._under_way:
+            self._progress(self._under_way, self._under_way)
+            self._under_way = 0
 
 
 def _configures(path: str) -> bool:
