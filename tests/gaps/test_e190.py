@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from semantic_docs.model.gap import Severity
 from tests.support.marked import check_marked, workspace_of
 
 HEAD = "---\nid: ADR-001\ntype: adr\nstatus: approved\n---\n"
@@ -17,7 +18,7 @@ def check(text: str) -> list[str]:
 
 def test_fires_at_the_alternatives_heading_else_at_the_title() -> None:
     messages = check(f"{HEAD}# Storage\n\n## Decision\n\nFiles.\n\n## «E190:Alternatives»\n\n- Only files\n")
-    assert messages == ["ADR-001 decides and shows one option; a decision needs at least 2 to choose from"]
+    assert messages == ["ADR-001 is a decision and shows one option only; a choice takes at least 2"]
     assert "shows no option" in check(f"{HEAD}# «E190:Storage»\n\n## Decision\n\nFiles.\n")[0]
     check("---\nid: ADR-001\ntype: adr\ntitle: «E190:Storage»\n---\n# Storage\n\n## Decision\n\nFiles.\n")
 
@@ -52,6 +53,10 @@ def test_silent_with_two_options(text: str) -> None:
         "A plain folder was the first idea; another was a table in memory.",
         "Weighed in [the comparison](matrix.md), with all the figures that matter.",
         "Keeping **plain files** was considered, and so was a **remote store** of some kind.",
+        "Redis would have been faster. Kafka is too heavy for a till.",
+        "See ADR-004, which compares them.",
+        "Compared at <https://example.com/matrix>.",
+        "Rozważaliśmy Redis oraz Kafkę, ale żadne nie działa bez serwera.",
     ],
 )
 def test_silent_over_two_alternatives_in_prose(prose: str) -> None:
@@ -59,7 +64,19 @@ def test_silent_over_two_alternatives_in_prose(prose: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "prose", ["None.", "N/A", "Brak.", "There was nothing else that we could have done here."]
+    "prose",
+    [
+        "None.",
+        "N/A",
+        "Brak.",
+        "There was nothing else that we could have done here.",
+        "None of the tables would fit, as the figures show [E-009], and time was short.",
+        "Nobody in the Harbour Office would have agreed to anything else before Easter.",
+        "There were two meetings about this, and both were short.",
+        "The Council and Mr Lanyon signed the budget in May.",
+        "This follows from ADR-004, which stands.",
+        "None fits [the figures](#storage) that we have.",
+    ],
 )
 def test_prose_that_names_none_does_not_count(prose: str) -> None:
     check(f"{HEAD}# Storage\n\n## «E190:Alternatives»\n\n{prose}\n")
@@ -80,6 +97,59 @@ def test_records_in_plain_text_are_asked_too() -> None:
         f"-- docs/adr/0005-files.md --\n{record.format(title='Files')}{more}",
         codes=["E190", "E191", "E192"],
     )
+
+
+RECORD = """\
+-- docs/adr/0005-files.md --
+# 5. {title}
+
+Date: 2025-01-01
+
+## Status
+
+Accepted
+
+## Context
+
+{context}
+
+## Decision
+
+We keep plain files.
+"""
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        "We considered a database and rejected it, because nobody can run one on a boat.",
+        "A hosted store was looked at, but ruled out after a week.",
+        "We rejected PostgreSQL because it needs a server.",
+        "A spreadsheet was rejected, since two people edit at once.",
+        "Rozważaliśmy bazę danych, ale odrzuciliśmy ją z powodu kosztów.",
+    ],
+)
+def test_a_record_may_tell_what_was_rejected(context: str) -> None:
+    check_marked(RECORD.format(title="Files", context=context), codes=["E190"])
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        "The council considered the budget and approved it.",
+        "We considered the weather, and the request was not rejected.",
+        "Invalid input is rejected.",
+    ],
+)
+def test_a_record_that_tells_of_no_option_weighs_less(context: str) -> None:
+    (gap,) = check_marked(RECORD.format(title="«E190:Files»", context=context), codes=["E190"])
+    assert gap.severity is Severity.MEDIUM
+
+
+def test_a_record_with_a_section_for_options_is_judged_by_it() -> None:
+    text = RECORD.format(title="Files", context="Text.") + "\n## «E190:Alternatives»\n\nNone.\n"
+    (gap,) = check_marked(text, codes=["E190"])
+    assert gap.severity is Severity.HIGH
 
 
 def test_unreadable_frontmatter_may_hold_the_options() -> None:
