@@ -21,6 +21,11 @@ def test_documents_come_first_and_prefixes_before_pieces(fill: Fill) -> None:
     assert documents == ["ADR-005 Storage architecture", "ADR-006 The storage of logs"]
 
 
+def test_the_title_is_not_said_twice(fill: Fill) -> None:
+    store = fill({"a.md": "---\nid: ADR-001\n---\n# Keep files\n\n## Keep files safe\n"})
+    assert [one.name for one in store.symbols("keep")] == ["Keep files safe", "ADR-001 Keep files"]
+
+
 def test_a_subsequence_matches(fill: Fill) -> None:
     assert [one.name for one in fill(TEXTS).symbols("a5arch")] == ["ADR-005 Storage architecture"]
     assert fill(TEXTS).symbols("zzz") == ()

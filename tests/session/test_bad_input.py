@@ -13,7 +13,8 @@ from semantic_docs.gaps import engine
 from semantic_docs.gaps.catalogue import rule_for, rules
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.model.gap import Finding, Gap
-from semantic_docs.session.workspace import SyncReport, Workspace
+from semantic_docs.session.report import SyncReport
+from semantic_docs.session.workspace import Workspace
 
 SETTINGS = Settings(today=dt.date(2026, 1, 15))
 GOOD = "---\nid: ADR-001\ntitle: Good\ntype: adr\nstatus: draft\n---\n# Good\n"

@@ -20,7 +20,7 @@ PATHS = ("a.md", "b.md", "docs/c.md", "docs/ADR-002-d.md")
 TEXTS = st.builds(
     lambda identity, kind, status, targets, link, evidence, broken: (
         f"---\nid: {identity}\ntitle: T {identity}\ntype: {kind}\nstatus: {status}\n"
-         f"evidence_ids: [{evidence}]\n"
+        f"evidence_ids: [{evidence}]\n"
         "dependencies:\n"
         + "".join(f"  - {{id: {target}, type: requires}}\n" for target in targets)
         + f"impacts:\n  - {{id: {targets[0]}, type: blocks, until: '{evidence}.status == approved'}}\n"

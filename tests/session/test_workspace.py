@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pathspec import GitIgnoreSpec
 
 from semantic_docs.config.settings import Settings
 from semantic_docs.model.gap import Gap
@@ -216,4 +217,8 @@ def test_an_unfinished_run_is_finished_by_the_next(root: Path) -> None:
 
 def test_the_index_ignores_itself_in_git(root: Path) -> None:
     opened(root).close()
-    assert (root / ".semantic-docs" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    lines = (root / ".semantic-docs" / ".gitignore").read_text(encoding="utf-8").splitlines()
+    spec = GitIgnoreSpec.from_lines(lines)
+    assert spec.match_file("index.db")
+    assert spec.match_file("provenance.jsonl")
+    assert not spec.match_file("schemas/memo.yaml")

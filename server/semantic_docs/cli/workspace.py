@@ -13,7 +13,8 @@ from semantic_docs.cli.errors import UserError
 from semantic_docs.cli.target import Target
 from semantic_docs.config.load import load
 from semantic_docs.features.view import View
-from semantic_docs.session.workspace import SyncReport, Workspace
+from semantic_docs.session.report import SyncReport
+from semantic_docs.session.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

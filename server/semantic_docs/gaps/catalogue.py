@@ -11,6 +11,7 @@ from functools import cache
 from semantic_docs.gaps import rules as package
 from semantic_docs.gaps.rule import Rule
 
+# A heading of the manual; one in a fenced example is the example's.
 _HEADING = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 _STEP = re.compile(r"^\d+\.\s+(.*?)(?=^\d+\.\s|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -49,8 +50,13 @@ def rule_for(code: str) -> Rule | None:
 def manual(rule: Rule) -> Manual:
     """A rule's manual, read from the docstring of the module that defines it."""
     text = (importlib.import_module(rule.check.__module__).__doc__ or "").strip()
-    parts = _HEADING.split(text)
-    sections = tuple(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
+    headings = [match for match in _HEADING.finditer(text) if text.count("```", 0, match.start()) % 2 == 0]
+    ends = [match.start() for match in headings[1:]] + [len(text)]
+    sections = tuple(
+        (match.group(1), text[match.end() : end].strip("\n").rstrip())
+        for match, end in zip(headings, ends, strict=True)
+    )
+    opening = text[: headings[0].start()] if headings else text
     fix = dict(sections).get("Fix", "")
     steps = tuple(" ".join(step.split()) for step in _STEP.findall(fix))
-    return Manual(text, " ".join(parts[0].split()), sections, steps)
+    return Manual(text, " ".join(opening.split()), sections, steps)

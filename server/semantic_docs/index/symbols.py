@@ -77,9 +77,12 @@ class SymbolCache:
         documents = db.execute("SELECT id, title, file_path FROM documents ORDER BY file_path").fetchall()
         names = {path: named(doc_id, title) for doc_id, title, path in documents}
         symbols = [(name, "document", path, "", path.rpartition("/")[0]) for path, name in names.items()]
+        titles = {path: title for _, title, path in documents}
         for path, title, place, evidence in db.execute(
             "SELECT file_path, title, place, evidence FROM sections ORDER BY file_path, position"
         ):
+            if title == titles.get(path):
+                continue  # The heading that says the document's title: the document itself stands for it.
             symbols.append((title, "evidence" if evidence else "section", path, place, names.get(path, path)))
         self._symbols = [(" ".join(name.split()), *rest) for name, *rest in symbols]
         self._starts = []

@@ -9,17 +9,22 @@ from platformdirs import user_cache_path
 
 FOLDER = ".semantic-docs"
 
+# All but the workspace's own types, which belong to the documents.
+_IGNORED = "*\n!/schemas/\n!/schemas/**\n"
+
 
 def index_folder(root: Path) -> Path:
-    """`.semantic-docs` of a workspace, which ignores itself in git; where the workspace cannot be
-    written, a folder of the user's cache keyed by the workspace's path. Raises OSError where neither can be.
+    """`.semantic-docs` of a workspace, which ignores itself in git (its `schemas/` aside).
+
+    Where the workspace cannot be written, a folder of the user's cache keyed by the workspace's path.
+    Raises OSError where neither can be.
     """
     folder = root / FOLDER
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+            ignore.write_text(_IGNORED, encoding="utf-8")
         else:
             ignore.touch()  # Fails where the folder is there and cannot be written any more.
     except OSError:

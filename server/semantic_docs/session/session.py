@@ -42,7 +42,9 @@ class Session:
     ) -> None:
         """Nothing happens before `start`. The callbacks come from the session's own threads."""
         self.root = root.resolve()
+        self._asked_open_only = open_only
         self.open_only = open_only
+        """Publish only what is open: asked for here, or by the workspace's configuration."""
         self._publish = publish
         self._notify = notify
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -178,6 +180,7 @@ class Session:
             view = self._overlay.view()
             texts = {path: doc.text for path, doc in view.overlay.items()}
             view.store.close()
+        self.open_only = self._asked_open_only or workspace.settings.diagnostics_mode == "openFiles"
         self._overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
         texts |= {path: edit.text for path, edit in self._newest.items() if edit.text is not None}
         for path, text in texts.items():

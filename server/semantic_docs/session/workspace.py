@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
-import semantic_docs
 from semantic_docs.config.load import load
 from semantic_docs.config.settings import Settings
 from semantic_docs.doctypes.registry import Registry
@@ -27,41 +24,13 @@ from semantic_docs.parse.grammar import Grammar
 from semantic_docs.session.checking import Checker
 from semantic_docs.session.dirty import Change, dirtied
 from semantic_docs.session.ingest import Ingest, has_sidecar, with_sidecars
+from semantic_docs.session.made_with import digest
 from semantic_docs.session.place import index_folder
 from semantic_docs.session.reading import Reader
+from semantic_docs.session.report import Cancelled, Progress, SyncReport
 from semantic_docs.session.scan import Scanner
 
 log = logging.getLogger(__name__)
-
-Progress = Callable[[str, int, int], None]
-"""(what is done, how many of it are done, how many there are)."""
-
-
-class Cancelled(Exception):
-    """A sync that was told to stop; what it had written stands, the next one goes on from there."""
-
-
-@dataclass(frozen=True, slots=True)
-class SyncReport:
-    """What one `sync` did."""
-
-    seen: int
-    """Documents that the walk found."""
-    read: int
-    """Files whose bytes were read."""
-    changed: int
-    removed: int
-    checked: int
-    """Documents whose gaps were computed."""
-    gaps: int
-    """Open gaps of the whole workspace."""
-    seconds: float
-    notes: tuple[str, ...]
-    """What a person should know and that does no harm: an index that was rebuilt, a folder named `x.md`."""
-    failures: tuple[str, ...]
-    """What could not be looked at, or a rule that failed; a check that looks away has failed."""
-    touched: frozenset[str] = frozenset()
-    """Paths whose gaps were computed or that went."""
 
 
 class Workspace:
@@ -303,8 +272,7 @@ class Workspace:
 
     def _made_with(self) -> str:
         """Changes whenever stored documents or gaps would come out otherwise."""
-        parts = (semantic_docs.__version__, self.types.digest, repr(self.settings), repr(self.grammar))
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+        return digest(self.types.digest, repr(self.settings), repr(self.grammar))
 
     def _replace_index(self, error: IndexDamaged) -> None:
         self.store.close()

@@ -1,0 +1,136 @@
+"""Point look-ups by id, path and target: what the graph asks an index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+
+from semantic_docs.index.database import guarded
+from semantic_docs.index.faces import unpack
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+from semantic_docs.model.reference import EdgeType
+
+Parser = Callable[[str, str], Document]
+"""(path, text) → Document: the workspace's own parser, types and configuration known to it."""
+
+
+class Lookups:
+    """One connection's look-ups; each costs in proportion to what it finds."""
+
+    def __init__(self, connection: sqlite3.Connection, parser: Parser | None) -> None:
+        self._db = connection
+        self.parser = parser
+
+    def face(self, path: str) -> Face | None:
+        """The face of the document at a path."""
+        with guarded():
+            row = self._db.execute("SELECT face_json FROM documents WHERE file_path = ?", (path,)).fetchone()
+            return unpack(path, row[0]) if row else None
+
+    def faces_named(self, name: str) -> tuple[Face, ...]:
+        """The documents that bear a name as id or alias, by path."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT d.file_path, d.face_json FROM aliases a JOIN documents d USING (file_path)"
+                " WHERE a.name = ? ORDER BY d.file_path",
+                (name,),
+            ).fetchall()
+            return tuple(unpack(path, packed) for path, packed in rows)
+
+    def naming(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with an edge to any of these names."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM edges WHERE to_id IN (SELECT value FROM json_each(?))", names
+        )
+
+    def waiting(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with a condition that asks about any of these names."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs"
+            " WHERE target IN (SELECT value FROM json_each(?)) AND kind = 'condition'",
+            names,
+        )
+
+    def linking(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents with a link to any of these paths."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs WHERE target_path IN (SELECT value FROM json_each(?))", paths
+        )
+
+    def mentioning(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents whose text names any of these ids."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs WHERE target IN (SELECT value FROM json_each(?))", names
+        )
+
+    def defining(self, evidence: str) -> tuple[str, ...]:
+        """Paths of the documents with a heading that defines this evidence id."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM sections WHERE evidence IN (SELECT value FROM json_each(?))",
+            [evidence],
+        )
+
+    def with_gap(self, code: str) -> tuple[str, ...]:
+        """Paths of the documents with an open gap of a code."""
+        sql = (
+            "SELECT DISTINCT file_path FROM gaps"
+            " WHERE resolved_at IS NULL AND gap_type IN (SELECT value FROM json_each(?))"
+        )
+        return self._paths(sql, [code])
+
+    def dangling(self) -> tuple[str, ...]:
+        """The targets of edges that no document bears as a name."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT DISTINCT to_id FROM edges WHERE to_id NOT IN (SELECT name FROM aliases) ORDER BY 1"
+            )
+            return tuple(row[0] for row in rows)
+
+    def foreign_targets(self) -> dict[str, bool | None]:
+        """Linked paths that are no documents → whether they were there, None where nobody looked yet."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT DISTINCT r.target_path, t.present FROM refs r LEFT JOIN targets t"
+                " ON t.path = r.target_path WHERE r.target_path IS NOT NULL"
+                " AND r.target_path NOT IN (SELECT file_path FROM documents)"
+            )
+            return {path: None if present is None else bool(present) for path, present in rows}
+
+    def ids(self) -> Mapping[str, str]:
+        """Every id and alias → the path of its first holder."""
+        with guarded():
+            rows = self._db.execute("SELECT name, min(file_path) FROM aliases GROUP BY name ORDER BY name")
+            return dict(rows.fetchall())
+
+    def paths(self) -> tuple[str, ...]:
+        """Every indexed path, sorted."""
+        with guarded():
+            return tuple(row[0] for row in self._db.execute("SELECT file_path FROM documents ORDER BY 1"))
+
+    def arcs(self) -> tuple[tuple[str, str, EdgeType, str], ...]:
+        """Every edge: (path that holds it, target, type, field)."""
+        with guarded():
+            rows = self._db.execute("SELECT file_path, to_id, edge_type, field FROM edges ORDER BY id")
+            return tuple((path, target, EdgeType(kind), name) for path, target, kind, name in rows)
+
+    def text(self, path: str) -> str | None:
+        """The text of a document as indexed."""
+        with guarded():
+            sql = "SELECT front || body FROM documents WHERE file_path = ?"
+            row = self._db.execute(sql, (path,)).fetchone()
+            return row[0] if row else None
+
+    def document(self, path: str) -> Document | None:
+        """The document at a path, parsed again from the text as indexed."""
+        text = self.text(path)
+        if text is None or self.parser is None:
+            return None
+        return self.parser(path, text)
+
+    def _paths(self, sql: str, values: Iterable[str]) -> tuple[str, ...]:
+        """First columns of a query over one JSON list of values, sorted."""
+        with guarded():
+            found = {row[0] for row in self._db.execute(sql, (json.dumps(list(values)),))}
+        return tuple(sorted(found))
