@@ -21,7 +21,8 @@ def relative_target(target: str, path: str) -> tuple[str | None, str | None, boo
     """(workspace-relative path, anchor, outside) that a link's target means in the document at `path`.
 
     The path is None for URLs, and the document's own for `#anchor`. A leading `/` means the workspace
-    root; the line in `file.py:12` is no part of the path. `outside` marks a target that climbs out of the workspace.
+    root; the line in `file.py:12` is no part of the path. `outside` marks a target that climbs out of
+    the workspace.
     """
     if _SCHEME.match(target) and not re.match(r"[A-Za-z]:[\\/]", target):
         return None, None, False
