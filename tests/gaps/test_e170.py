@@ -95,6 +95,12 @@ def test_a_sum_that_evidence_backs_elsewhere_may_be_named_again() -> None:
         "90% użytkowników woli edytor.",
         "Tracimy $500 na tym.",
         "4 z 5 zespołów tak robi.",
+        "Takings rose by 22%.",
+        "The share of late boats fell from 12% to 4%.",
+        "Errors dropped to 3% of what they were.",
+        "Complaints grew 2x.",
+        "Delivered within 30 seconds in 97.6 % of the cases.",
+        "It stayed below 100 ms in 98.2% of all requests.",
     ],
 )
 def test_claims(text: str) -> None:
@@ -125,6 +131,13 @@ def test_claims(text: str) -> None:
         "At $100/hour we lose $117,000.",
         "The team has 12 people and 10 GB.",
         "Weights: accuracy 40%, speed 30%.",
+        "A fellow at 40% of his time.",
+        "Delivered within 30 seconds in 95 % of the cases.",
+        "Answered within 200 ms in 99.9% of requests.",
+        "It must answer within 200 ms in 97.6% of the cases.",
+        "Delivered within 30 seconds.",
+        "Interest is 4.25% of the sum.",
+        "An enterprise at 40% of its size.",
     ],
 )
 def test_no_claims(text: str) -> None:

@@ -15,7 +15,7 @@ WANTED = _listed(
     must should shall would could might target goal objectiv require budget limit maxim minim threshold
     deadline timeout interval debounc retry retries estimat planned plans projected projection forecast
     expect assum hypothe want need aims accept allow example unless propos ideal desir potential poll
-    trigger alert within under below above until scenari imagin approximat extrapol
+    trigger alert scenari imagin approximat extrapol
     default domyśln rollout canary
     docelow musi powin wymag maks próg progu budżet szacow szacun prognoz oczekiw zakład założ hipotez
     będzie będą jeśli jeżeli przykład potrzeb mógł planow
@@ -27,6 +27,18 @@ WANTED_WHOLE = frozenset(
     _listed("will may if max every plan aim todo nfr sla slo kpi okr roi ttl cel cele celu celem np")
 )
 """The same, but whole words: `may` is no beginning of `maybe`."""
+
+WANTED_BOUNDS = _listed("within under below above until")
+"""The same, except where a share says how often the bound was kept."""
+
+CASES = _listed(
+    """
+    case run request message call reading deliver test attempt order session visit quer search answer repl
+    measurement sample time day
+    przypadk przypadek żąda wiadomoś wywoła prób odczyt dni
+    """
+)
+"""What "97.6 % of" counts where somebody counted."""
 
 WISH_SIGNS = (
     "<",
@@ -63,12 +75,17 @@ OPINION = _listed("prefer say said report agree complain wskaz deklar uważa zg�
 CHANGE = _listed(
     """
     faster slower cheaper quicker smaller fewer better worse higher lower reduc increas improv decreas sav
-    drop grew growth speedup overhead lost waste cut less more
+    drop growth speedup overhead lost waste cut less more
     szybsz szybci wolniej redukc redukuj zmniejsz wzrost oszczędn oszczędz popraw spad narzut trac marnuj
     mniej więcej
     """
 )
 """What a percentage tells of."""
+
+CHANGE_WHOLE = frozenset(
+    _listed("rose rise rises rising risen fell falls falling fallen grew grow grows growing grown")
+)
+"""The same, but whole words: `fell` is no beginning of `fellow`, nor `rise` a part of anything else."""
 
 TIMES = CHANGE + _listed("wolniejsz większ mniejsz tańsz droższ")
 """What "N times" tells of."""

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from semantic_docs.gaps.claim_words import (
     ABOUT_WISH,
+    CASES,
     CHANGE,
+    CHANGE_WHOLE,
     EFFORT,
     MEASURED,
     OPINION,
@@ -19,6 +21,7 @@ from semantic_docs.gaps.claim_words import (
     RESULTS,
     TIMES,
     WANTED,
+    WANTED_BOUNDS,
     WANTED_WHOLE,
     WISH_SIGNS,
 )
@@ -58,6 +61,9 @@ _RECKONED = re.compile(
 """A calculation shows what it stands on, and a sum stands on what it sums up."""
 _HOURLY = re.compile(r"\s?/\s?(?:h|hr|hour|godz)")
 """What an hour costs is where a calculation starts from."""
+_SHARE = re.compile(r"\d[.,]\d{1,2}\s?%\s(?:of|z)\s(?:the |all |our |its |those |these )?(?P<what>[^\W\d_]+)")
+"""A share so exact that somebody counted; `99.9 %` and the like are promises."""
+_PROMISE = re.compile(r"(?<![\d.,])99[.,](?:9{1,2}|5|50|95)\s?%")
 _NEAR = 40
 """Characters on either side of a number in which the word that explains it stands."""
 
@@ -75,7 +81,7 @@ def claims(text: str, span: Span, about: str = "") -> Iterator[Span]:
         written = text[sentence.start : sentence.end]
         if not any(char.isdigit() for char in written):
             continue
-        if _is_wish(written, _words(written)) or _RECKONED.search(written):
+        if _is_wish(written, _words(written), _counts(written)) or _RECKONED.search(written):
             continue
         for match in _QUANTITY.finditer(text, sentence.start, sentence.end):
             if _is_claim(text, sentence, match, about_words):
@@ -128,7 +134,9 @@ def _is_claim(text: str, sentence: Span, match: re.Match[str], about: list[str])
         return bool(_PER.match(text, match.end(), sentence.end)) or _any(near, EFFORT)
     if kind == "money":
         return _is_paid(text, sentence, near, about)
-    return _any(near, CHANGE if kind == "percent" else TIMES)
+    if not CHANGE_WHOLE.isdisjoint(near):
+        return True
+    return _any(near, TIMES) if kind == "times" else _any(near, CHANGE) or _counted(text, match)
 
 
 def _is_paid(text: str, sentence: Span, near: list[str], about: list[str]) -> bool:
@@ -147,10 +155,26 @@ def _around(text: str, sentence: Span, match: re.Match[str]) -> list[str]:
     return _words(before) + _words(behind)
 
 
-def _is_wish(text: str, words: list[str]) -> bool:
+def _is_wish(text: str, words: list[str], counts: bool = False) -> bool:
+    """Whether a text says what is wanted; a bound is none where it `counts` how often it was kept."""
     if any(sign in text for sign in WISH_SIGNS):
         return True
-    return any(word in WANTED_WHOLE or word.startswith(WANTED) for word in words)
+    wanted = WANTED if counts else (*WANTED, *WANTED_BOUNDS)
+    return any(word in WANTED_WHOLE or word.startswith(wanted) for word in words)
+
+
+def _counts(text: str) -> bool:
+    match = _SHARE.search(text)
+    return match is not None and _any(_words(match["what"]), CASES) and not _PROMISE.search(text)
+
+
+def _counted(text: str, match: re.Match[str]) -> bool:
+    """Whether a percentage is the share of cases that somebody counted."""
+    start = max(match.end() - 8, match.start("number"))
+    share = _SHARE.search(text, start, match.end() + _NEAR)
+    return (
+        share is not None and _any(_words(share["what"]), CASES) and not _PROMISE.match(text, match.start())
+    )
 
 
 def _words(text: str) -> list[str]:
