@@ -50,6 +50,14 @@ def _body(text: str) -> str:
         "«E120:TODO»: add the lifetime of the token",
         "| Task | Owner |\n|---|---|\n| Write | «E120:TODO» |",
         "Target: [«E120:TBD»]\nwrapped",
+        "«E120:TODO» (after M2): write",
+        "«E120:TODO» write the rollback",
+        "- «E120:TODO» write the rollback",
+        "- «E120:TODO» draw the diagram",
+        "1. «E120:TODO» review our figures for March and correct whatever does not hold any more",
+        "«E120:TODO» x1",
+        "«E120:TODO» rollback steps.",
+        "«E120:PLACEHOLDER» diagram of the parts",
     ],
 )
 def test_fires(text: str) -> None:
@@ -93,6 +101,17 @@ def test_fires(text: str) -> None:
         "**Status:** TODO",
         "| Word | Meaning |\n|---|---|\n| TBD | A marker for missing text |",
         "<b>TODO</b>-PRD-001",
+        "- TODO created in each doc\n- TODO title: given\n- TODO overload\n- TODO format, TODO content",
+        "TODO is a word that people leave behind.",
+        "TODO entries",
+        "TODO lists the work",
+        "TODO and DoD",
+        "TODO for PRD-001",
+        "TODO templates get lifecycle tracking",
+        "A line before it\nTODO x1",
+        "TODO owners update them each week, and close those that were done",
+        "- **TODO (per section)** — a list of steps",
+        "TODO created the day before",
     ],
 )
 def test_silent(text: str) -> None:

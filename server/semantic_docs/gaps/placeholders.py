@@ -217,6 +217,19 @@ def in_code(doc: Document, span: Span) -> bool:
     return False
 
 
+def stands_alone(doc: Document, span: Span) -> bool:
+    """Whether the line of a place is a paragraph by itself, and the place begins it."""
+    line = doc.lines.line_at(span.start)
+    begins = not doc.text[doc.lines.start(line) : span.start].strip()
+    return begins and _blank_line(doc, line - 1) and _blank_line(doc, line + 1)
+
+
+def _blank_line(doc: Document, line: int) -> bool:
+    if not 0 <= line < len(doc.lines) or doc.lines.start(line) < doc.body.start:
+        return True
+    return _EMPTY.match(doc.text, doc.lines.start(line), doc.lines.end(line)) is not None
+
+
 def owner(doc: Document, place: Place) -> tuple[str, str]:
     """Where a place is, for people and as a key: ('the section “Context”', 'context')."""
     if place.field is not None:

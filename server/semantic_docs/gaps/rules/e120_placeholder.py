@@ -8,8 +8,8 @@ own under `gap_detection: {E120: {patterns: […]}}`.
 
 Code is not looked at, nor ids that hold such a word (`TODO-PRD-001`). A sentence that speaks about
 placeholders, quotes one or counts them leaves nothing open, and is not reported. `TODO` and `PLACEHOLDER` are
-nouns as well, and `TODO` may be the status of a task: they
-are reported where they stand alone, before a colon or dash, or before a verb.
+nouns as well, and `TODO` may be the status of a task: they are reported where they stand alone or with a few
+words in a paragraph of their own, before a colon or dash, or before a verb.
 
 ## Why it matters
 
@@ -47,6 +47,7 @@ from semantic_docs.gaps.placeholders import (
     in_code,
     owner,
     spoken_about,
+    stands_alone,
     values,
 )
 from semantic_docs.gaps.rule import Context, Rule
@@ -67,13 +68,31 @@ _ANGLED = re.compile(r"<(?:wstaw|fill)(?:[ \t][^<>\n]{0,60})?>")
 
 _NOUNS = frozenset({"TODO", "PLACEHOLDER"})
 _WORK = re.compile(
-    r"(?:\([^)\n]{1,40}\))?[*_~]*\s*(?::|[-–—]\s)|[*_~]*\s+(?:"
+    r"(?:\([^)\n]{1,40}\))?[*_~]*\s*(?::|[-–—]\s)|\s\([^)\n]{1,40}\)\s*:|[*_~]*\s+(?:"
     r"add|write|describe|fill|decide|define|confirm|"
     r"complete|finish|verify|clarify|specify|explain|insert|provide|find out|ask|fix|measure|dodać|dodaj|"
     r"opisać|opisz|uzupełnić|uzupełnij|wypełnić|wypełnij|napisać|napisz|sprawdzić|sprawdź|ustalić|ustal|zdefiniować|zdefiniuj|"
     r"potwierdzić|potwierdź|poprawić|popraw|zmierzyć|zmierz|określić|określ|wybrać|wybierz)\b"
 )
 """What makes a noun of a placeholder a call for work."""
+
+_TELLS = (
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|shall|must|do|does|did|not"
+    r"|gets?|got|means?|jest|są|był[aoy]?|będzie|ma|mają|może|powin\w+|musi)(?!\w)"
+)
+_NO_WORK = (
+    rf"(?:{_TELLS}|(?:and|or|vs|versus|as|for|of|in|on|at|by|to|from|with|without|per|than|that|which|who|when"
+    r"|where|if|after|before|to|i|oraz|lub|albo|dla|w|we|z|ze|na|od|do|po|przy|przez|\w+(?<!s)s|\w+ed)(?!\w))"
+)
+"""Behind a noun these tell of it, and name no work."""
+_OBJECT = re.compile(
+    rf"[*_~]*\s+(?!{_NO_WORK})[a-z]+\s+(?:the|an?|this|these|those|our|its?|them|whether|how|what|why)\b"
+)
+"""A verb with what it works on: "TODO draw the diagram"."""
+_FEW = re.compile(
+    rf"\s+(?!{_NO_WORK})\w[\w./-]*(?:,?\s+(?!{_TELLS})\w[\w./-]*){{0,4}}[.…!]*\s*\Z", re.IGNORECASE
+)
+"""A few words that tell nothing of the noun: "TODO x1", "TODO rollback steps"."""
 
 _ROMAN = re.compile(
     r"(?:\b(?:part|chapter|volume|vol\.|book|section|appendix|rozdział|część|tom|wiek)\s+)$", re.IGNORECASE
@@ -104,7 +123,7 @@ def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
                 continue
             for span in _tokens(doc.text, scalar.inner, doctype):
                 place = field_place(doc, scalar, field, span)
-                if _left(place) and not _is_status(place, field):
+                if _left(doc, place) and not _is_status(place, field):
                     yield place
     spans = list(_tokens(doc.prose, doc.body, doctype))
     for match in _angled(doc):
@@ -112,7 +131,7 @@ def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
         if not in_code(doc, span):
             spans.append(span)
     for place in body_places(doc, spans):
-        if _left(place) and not _is_status(place, column_title(doc, place.span)):
+        if _left(doc, place) and not _is_status(place, column_title(doc, place.span)):
             yield place
 
 
@@ -129,7 +148,7 @@ def _angled(doc: Document) -> Iterator[re.Match[str]]:
         yield from _ANGLED.finditer(doc.text, doc.body.start)
 
 
-def _left(place: Place) -> bool:
+def _left(doc: Document, place: Place) -> bool:
     """Whether the token stands in place of content."""
     if place.token.lower() == "do uzupełnienia":
         return bool(_AT_END.match(place.after)) and not spoken_about(place)
@@ -137,9 +156,16 @@ def _left(place: Place) -> bool:
         return False
     if place.token in _NOUNS and not place.alone:
         bracketed = place.before.rstrip().endswith(("(", "[")) and place.after.lstrip()[:1] in (")", "]")
-        if not bracketed and not (place.opens and _WORK.match(place.after)):
+        if not bracketed and not (place.opens and _calls_for_work(doc, place)):
             return False
     return not spoken_about(place)
+
+
+def _calls_for_work(doc: Document, place: Place) -> bool:
+    """Whether what follows a noun at the beginning of its unit is work to be done, not a word on the noun."""
+    if _WORK.match(place.after) or _OBJECT.match(place.after):
+        return True
+    return place.field is None and _FEW.match(place.after) is not None and stands_alone(doc, place.span)
 
 
 def _is_status(place: Place, label: str) -> bool:
