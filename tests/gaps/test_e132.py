@@ -106,3 +106,38 @@ def test_the_fix_makes_the_list() -> None:
     assert addition.texts["docs/adr.md"].startswith(
         "---\nid: ADR-001\ntype: adr\nevidence_ids: [E-158]\n---\n"
     )
+
+
+CITING = "-- docs/a.md --\n---\nid: NOTE-1\nevidence_ids: []\n---\n# N\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Click [E-042] and the whole report opens.",
+        "Kliknij **[E-042]**, aby zobaczyć raport.",
+        "Evidence is cited in brackets, e.g. [E-999].",
+        "A citation, for example [E-146], leads to its note.",
+        "Cytowanie, np. [E-7], prowadzi do notatki.",
+        "- Detect: [E-999] gdzie E-999 nie istnieje",
+        "We report [E-999] where E-999 does not exist.",
+        'Readers then see: "MongoDB looked good, but [E-042] shows that it loses writes".',
+    ],
+)
+def test_a_citation_that_is_an_example_needs_no_evidence(sentence: str) -> None:
+    check_marked(CITING.format(sentence), codes=CODES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For example, searches are slow. They take 8 s [«E132:E-042»].",
+        'The office said "nobody reads it" [«E132:E-042»].',
+        "Click rates rose by half [«E132:E-042»].",
+        "Examples are in the annex; the measurements are in [«E132:E-042»].",
+        "Click [E-042], they say. It shows that searches take 8 s [«E132:E-042»].",
+        "Nobody knows whether such a note exists [«E132:E-042»].",
+    ],
+)
+def test_an_example_elsewhere_is_no_excuse(sentence: str) -> None:
+    check_marked(CITING.format(sentence), codes=CODES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from semantic_docs.gaps.placeholders import in_quotes
 from semantic_docs.gaps.rule import Context
 from semantic_docs.model.document import Document
 from semantic_docs.model.reference import Edge, EdgeType, Reference, ReferenceKind
@@ -16,6 +17,20 @@ EVIDENCE_TYPE = "evidence"
 _RANGE = re.compile(
     r"(?<![\w-])(?P<prefix>[A-Za-z]+-)(?P<first>\d+)\]?\s*(?:[-–—…]|\.\.+|to|do)\s*\[?(?P=prefix)?(?P<last>\d+)(?![\w-])"
 )
+_EXAMPLE = re.compile(
+    r"(?<!\w)(?:"
+    r"(?:e\.\s?g\.|for (?:example|instance)|such as|np\.|na przykład|przykład(?:y|em|owo)?|examples?)(?!\w)"
+    r"[^.!?;]{0,60}"
+    r"|(?:click(?:s|ing)?|hover(?:s|ing)?|types?|enter|detects?|klik(?:nij|a)|wpisz|wykry(?:j|wa|ć)|najedź)"
+    r"(?: on| over| na|)[\s:*_(\"'„“]{1,6}"
+    r")\Z",
+    re.IGNORECASE,
+)
+_NO_SUCH = re.compile(
+    r"[^.!?]{0,40}?(?<!\w)(?:does not exist|doesn't exist|nie istnieje)(?!\w)", re.IGNORECASE
+)
+_REACH = 200
+"""Characters of its line on either side of a citation that may say what it is."""
 MOST_IN_RANGE = 200
 """A longer range is a slip or a date, and says nothing about single notes."""
 
@@ -47,6 +62,16 @@ def citations(context: Context) -> tuple[Reference, ...]:
         and any(char.isdigit() for char in one.target)
         and _is_evidence(context, one.target)
     )
+
+
+def is_example(doc: Document, citation: Reference) -> bool:
+    """Whether a citation only shows what one looks like: its line says so, or puts it in quotation marks."""
+    line = doc.lines.line_at(citation.whole.start)
+    begin = max(doc.lines.start(line), citation.whole.start - _REACH)
+    end = min(doc.lines.end(line), citation.whole.end + _REACH)
+    text, at = doc.prose[begin:end], citation.whole.start - begin
+    behind = text[citation.whole.end - begin :]
+    return bool(_EXAMPLE.search(text[:at]) or _NO_SUCH.match(behind)) or in_quotes(text, at)
 
 
 def _is_evidence(context: Context, target: str) -> bool:

@@ -131,7 +131,7 @@ def _body_place(doc: Document, span: Span) -> Place:
     elif first == begin:
         mark = _BREAK.match(text)
         start = mark.end() if mark and mark.end() <= at else 0
-    explained = _quoted(text, at) or _is_legend(doc, line, span)
+    explained = in_quotes(text, at) or _is_legend(doc, line, span)
     token = doc.text[span.start : span.end]
     first_word = not _WORD.search(doc.text, begin, span.start)
     sentence = _sentence(doc, line, span)
@@ -144,7 +144,7 @@ def field_place(doc: Document, scalar: Scalar, field: str, span: Span) -> Place:
     value = doc.text[start : min(scalar.inner.end, span.end + _REACH)]
     at, behind = span.start - start, span.end - start
     token = value[at:behind]
-    return Place(span, token, value[:at], value[behind:], _cut(value, at), _quoted(value, at), field)
+    return Place(span, token, value[:at], value[behind:], _cut(value, at), in_quotes(value, at), field)
 
 
 def spoken_about(place: Place) -> bool:
@@ -250,7 +250,8 @@ def _in_list_of_names(place: Place) -> bool:
     return bool(after or before) or touching
 
 
-def _quoted(text: str, at: int) -> bool:
+def in_quotes(text: str, at: int) -> bool:
+    """Whether a place of a line stands between quotation marks."""
     return any(match.start() < at < match.end() for match in _QUOTES.finditer(text))
 
 

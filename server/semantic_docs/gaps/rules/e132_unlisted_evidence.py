@@ -4,7 +4,8 @@
 
 A citation such as `[E-146]` in the text whose id is absent from `evidence_ids`, in a document that keeps such
 a list or whose type has one. Evidence that the document defines under a heading of its own, or that an option
-or dependency of the fields names, needs no place in the list.
+or dependency of the fields names, needs no place in the list; nor does a citation that its line quotes or
+gives as an example ("e.g. [E-999]", "Click [E-042]").
 
 ## Why it matters
 
@@ -32,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semantic_docs.doctypes.registry import GENERIC
-from semantic_docs.gaps.citations import LIST_FIELD, attached, citations, listed
+from semantic_docs.gaps.citations import LIST_FIELD, attached, citations, is_example, listed
 from semantic_docs.gaps.common import append_to_list
 from semantic_docs.gaps.missing import answers
 from semantic_docs.gaps.rule import Context, Rule
@@ -49,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
     known |= {word.value for word in (*doc.evidence, *doc.aliases)}
     known |= {doc.id.value} if doc.id else set()
     for citation in citations(context):
-        if citation.target not in known:
+        if citation.target not in known and not is_example(doc, citation):
             known.add(citation.target)
             yield Finding(
                 citation.span,
