@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from semantic_docs.doctypes.doctype import DocType, Lifecycle, status_word
@@ -68,7 +69,8 @@ class Registry:
     @classmethod
     def for_workspace(cls, root: Path) -> Registry:
         """The built-in types and those of the workspace at a folder."""
-        return cls.load(None, [root / folder for folder in WORKSPACE_FOLDERS], root)
+        folders = [root / folder for folder in WORKSPACE_FOLDERS if (root / folder).is_dir()]
+        return cls.load(None, folders, root) if folders else _built_in(_stats(doctypes_dir()))
 
     def get(self, name: str | None) -> DocType | None:
         """The type of a name or alias; None for an unknown one."""
@@ -115,6 +117,18 @@ class Registry:
 
 _BARE = DocType(GENERIC, "", "Any document", "", {}, (), {}, (), Lifecycle())
 """In force where even the generic type cannot be read."""
+
+
+def _stats(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells whether the files of a folder are still the same."""
+    seen = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)
+
+
+@lru_cache(maxsize=1)
+def _built_in(stats: tuple[tuple[str, int, int], ...]) -> Registry:
+    """The built-in types alone: most workspaces have no others, and a server opens several."""
+    return Registry.load()
 
 
 def _shared(doctype: DocType, identifier: str) -> int:
