@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from semantic_docs.model.gap import Severity
 from tests.support.fixing import fixed
 from tests.support.marked import check_marked
@@ -73,31 +75,56 @@ parent: PRD-001
     )
 
 
-def test_impacts_against_a_dependency_close_it() -> None:
-    (gap,) = check_marked(
-        """\
+BOTH = """\
 -- a.md --
 ---
 id: ADR-002
 dependencies:
-  - {id: «E142:TDD-001», type: requires}
+  - {{id: «E142:TDD-001», type: {forth}}}
 impacts:
-  - {id: TDD-001, type: informs}
+  - {{id: TDD-001, type: {back}}}
 ---
 # A
 -- b.md --
 ---
 id: TDD-001
+{more}
 ---
 # B
-""",
-        codes=CODES,
-    )
+"""
+
+
+def test_one_document_that_says_both_of_another_is_no_circle_between_them() -> None:
+    (gap,) = check_marked(BOTH.format(forth="requires", back="blocks", more=""), codes=CODES)
+    assert gap.message == "ADR-002 says both that it depends on TDD-001 and that TDD-001 depends on it"
     assert gap.severity is Severity.MEDIUM
 
 
-def test_the_edge_may_stand_in_the_other_document() -> None:
+@pytest.mark.parametrize(
+    "forth, back", [("requires", "informs"), ("informs", "blocks"), ("informs", "informs")]
+)
+def test_one_that_requires_another_may_well_inform_it(forth: str, back: str) -> None:
     check_marked(
+        BOTH.replace("«E142:TDD-001»", "TDD-001").format(forth=forth, back=back, more=""), codes=CODES
+    )
+
+
+def test_a_circle_in_which_both_speak_is_one() -> None:
+    text = BOTH.format(forth="requires", back="informs", more="dependencies: [ADR-002]")
+    (gap,) = check_marked(text, codes=CODES)
+    assert gap.severity is Severity.CRITICAL
+    assert gap.message == "ADR-002 → TDD-001 → ADR-002 depend on one another in a circle"
+
+
+def test_what_only_informs_hides_no_longer_circle() -> None:
+    text = BOTH.format(forth="requires", back="informs", more="dependencies: [PRD-001]")
+    prd = "-- c.md --\n---\nid: PRD-001\ndependencies: [ADR-002]\n---\n# C\n"
+    (gap,) = check_marked(text + prd, codes=CODES)
+    assert gap.message.startswith("ADR-002 → TDD-001 → PRD-001 → ADR-002 depend")
+
+
+def test_the_edge_may_stand_in_the_other_document() -> None:
+    (gap,) = check_marked(
         """\
 -- a.md --
 ---
@@ -107,13 +134,15 @@ id: «E142:ADR-002»
 -- b.md --
 ---
 id: TDD-001
-impacts: [ADR-002]
+impacts:
+  - {id: ADR-002, type: blocks}
 dependencies: [ADR-002]
 ---
 # B
 """,
         codes=CODES,
     )
+    assert gap.message.startswith("TDD-001 says both that it depends on ADR-002")
 
 
 def test_templates_make_no_circle() -> None:

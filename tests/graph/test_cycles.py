@@ -82,6 +82,14 @@ def test_impacts_and_blocks_point_the_other_way() -> None:
     assert found(*against) == {"a.md": Cycle(("a.md", "b.md"), critical=True)}
 
 
+def test_an_entry_that_informs_whom_its_own_document_requires_closes_nothing() -> None:
+    own = (("a.md", "B", "requires", "dependencies"), ("a.md", "B", "informs", "impacts"))
+    assert found(*own) == {}
+    assert found(*own, ("b.md", "A", "requires", "dependencies")) == {
+        "a.md": Cycle(("a.md", "b.md"), critical=True)
+    }
+
+
 def test_one_arrow_that_only_informs_makes_the_cycle_lighter() -> None:
     loop = found(("a.md", "B", "requires", "dependencies"), ("b.md", "A", "informs", "dependencies"))
     assert loop == {"a.md": Cycle(("a.md", "b.md"), critical=False)}

@@ -2,7 +2,8 @@
 
 An entry of `dependencies` (or of another field that says what a document stands on) points from its
 document to the target; an entry of `impacts` or `blocks` points the other way, since the target then
-stands on the document. Kinship, evidence, companions and past versions make no cycle.
+stands on the document. Kinship, evidence, companions and past versions make no cycle. Nor does one document
+that says both of another: it requires it, and only informs it of changes.
 """
 
 from __future__ import annotations
@@ -189,15 +190,31 @@ def _of(graph: Graph) -> _Found:
     return found
 
 
+def _weighed(graph: Graph, ids: Mapping[str, str]) -> Iterator[tuple[str, str, EdgeType, bool]]:
+    """(holder, other, type, whether it points to the holder) of every edge that can be part of a cycle.
+
+    Where a document names another one in both directions, an entry that only informs is left out.
+    """
+    edges: list[tuple[str, str, EdgeType, bool]] = []
+    ways: dict[tuple[str, str], set[bool]] = {}
+    for path, target, kind, field in graph.arcs():
+        there = ids.get(target)
+        if there is not None and counts(kind, field):
+            backwards = is_reversed(field)
+            edges.append((path, there, kind, backwards))
+            ways.setdefault((path, there), set()).add(backwards)
+    both = {pair for pair, directions in ways.items() if len(directions) == 2}
+    for edge in edges:
+        if edge[2] is not EdgeType.INFORMS or edge[:2] not in both:
+            yield edge
+
+
 def _search(graph: Graph) -> _Found:
     ids = graph.ids()
     every: dict[str, set[str]] = {}
     critical: dict[str, set[str]] = {}
-    for path, target, kind, field in graph.arcs():
-        there = ids.get(target)
-        if there is None or not counts(kind, field):
-            continue
-        start, end = (there, path) if is_reversed(field) else (path, there)
+    for path, there, kind, backwards in _weighed(graph, ids):
+        start, end = (there, path) if backwards else (path, there)
         every.setdefault(start, set()).add(end)
         if kind in _CRITICAL:
             critical.setdefault(start, set()).add(end)

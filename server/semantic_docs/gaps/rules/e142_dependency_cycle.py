@@ -6,6 +6,9 @@ A way along `dependencies`, `impacts`, `blocks` and the like that leads back to 
 reported once, on the document whose id comes first in the alphabet, and the message spells the way. A circle
 of nothing but `requires` and `blocks` is critical; where one of its links only informs, it weighs less.
 
+One document that names another both in `dependencies` and in `impacts` or `blocks` contradicts itself, and
+the other has no part in it: that is medium, and nothing at all where one of the two entries only informs.
+
 ## Why it matters
 
 None of the documents can be finished before the others: a gate that waits for one of them never opens, and
@@ -57,12 +60,13 @@ def check(context: Context) -> Iterator[Finding]:
         return
     edge = _closing(context, cycle)
     place = edge.span if edge else context.doc.id.span if context.doc.id else heading(context.doc)
+    said = _said_by_one(context, faces)
     yield Finding(
         place,
-        _message([face.label for face in faces]),
+        said or _message([face.label for face in faces]),
         key=faces[1].label if len(faces) > 1 else "itself",
-        related=tuple(_related(face) for face in faces[1:MOST_SPELLED]),
-        severity=None if cycle.critical else Severity.MEDIUM,
+        related=tuple(_related(face, said) for face in faces[1:MOST_SPELLED]),
+        severity=None if cycle.critical and not said else Severity.MEDIUM,
     )
 
 
@@ -90,6 +94,21 @@ def _closing(context: Context, cycle: Cycle) -> Edge | None:
     return min(along, key=lambda edge: (edge.type not in _CRITICAL, is_reversed(edge.field)), default=None)
 
 
+def _said_by_one(context: Context, faces: list[Face]) -> str:
+    """The message where only one of two documents speaks of the other, and says both; empty otherwise."""
+    if len(faces) != 2:
+        return ""
+    speaking = [
+        (one, other)
+        for one, other in (faces, faces[::-1])
+        if any(counts(edge.type, edge.field) and edge.target in other.names for edge in one.edges)
+    ]
+    if len(speaking) != 1:
+        return ""
+    ((one, other),) = speaking
+    return f"{one.label} says both that it depends on {other.label} and that {other.label} depends on it"
+
+
 def _message(labels: list[str]) -> str:
     if len(labels) == 1:
         return f"{labels[0]} depends on itself"
@@ -99,8 +118,9 @@ def _message(labels: list[str]) -> str:
     return f"{' → '.join([*spelled, labels[0]])} depend on one another in a circle"
 
 
-def _related(face: Face) -> Related:
-    return Related(face.path, face.id_range, f"{face.label} lies on the circle")
+def _related(face: Face, said: str) -> Related:
+    role = "is the other document" if said else "lies on the circle"
+    return Related(face.path, face.id_range, f"{face.label} {role}")
 
 
 def _informing(doc: Document, edge: Edge) -> Edit | None:
