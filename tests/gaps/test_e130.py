@@ -32,7 +32,7 @@ type: evidence
         codes=CODES,
     )
     assert gap.gap_id == "E130-ADR-001-E-155"
-    assert gap.message == "E-155 is named as evidence, but no document bears it and no heading defines it"
+    assert gap.message == "E-155 is named as evidence, but no document has that id, and no heading defines it"
 
 
 def test_silent_where_a_document_or_a_heading_answers() -> None:
@@ -129,7 +129,9 @@ evidence_ids: [«E130:E-9»]
 """,
         codes=CODES,
     )
-    assert gap.message.endswith("; docs/E-9-benchmark.md is named so, but its frontmatter cannot be read")
+    assert gap.message.endswith(
+        "; the file docs/E-9-benchmark.md is named so, but its frontmatter cannot be read"
+    )
 
 
 def test_another_number_is_another_note_and_never_offered() -> None:

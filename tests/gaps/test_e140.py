@@ -178,7 +178,9 @@ wrong: [
 """,
         codes=CODES,
     )
-    assert gap.message.endswith("; docs/TDD-001-V2.md is named so, but its frontmatter cannot be read")
+    assert gap.message.endswith(
+        "; the file docs/TDD-001-V2.md is named so, but its frontmatter cannot be read"
+    )
 
 
 @pytest.mark.parametrize(

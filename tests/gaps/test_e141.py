@@ -32,7 +32,7 @@ type: tdd
 def test_a_target_at_another_status() -> None:
     text = TEXT.format(id="«E141:TDD-001»", allowed="approved, req-freeze", fields="status: draft")
     (gap,) = check_marked(text, codes=CODES)
-    assert gap.message == "TDD-001 is draft, but this entry asks for approved or req-freeze"
+    assert gap.message == "TDD-001 has the status draft, but this entry asks for approved or req-freeze"
     (place,) = gap.related
     assert (place.path, place.range.start.line, place.message) == ("docs/tdd.md", 3, "TDD-001 is draft")
 
@@ -112,7 +112,7 @@ status: {others}
 
 def test_a_target_below_what_the_type_asks() -> None:
     (gap,) = check_marked(typed("«E141:BP-1»", "review", "draft"), codes=CODES, types=TYPES)
-    assert gap.message == "BP-1 is draft, but the type plan asks for approved or beyond"
+    assert gap.message == "BP-1 has the status draft, but the type plan asks for approved or beyond"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ parent: PRD-001
         + TWINS.format(other="docs/old.md"),
         codes=CODES,
     )
-    assert gap.message == "PRD-001 could mean docs/old.md or docs/prd.md"
+    assert gap.message == "PRD-001 could mean docs/old.md or docs/prd.md: both carry that id"
     assert [(place.path, place.range.start.line) for place in gap.related] == [
         ("docs/old.md", 1),
         ("docs/prd.md", 1),

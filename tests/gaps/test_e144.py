@@ -114,8 +114,8 @@ def test_the_messages() -> None:
     )
     assert [gap.message for gap in gaps] == [
         "../gone.md leads to gone.md, which does not exist",
-        "#gone is no heading or anchor of docs/other.md",
-        "#gone is no heading or anchor of this document",
+        "The link leads to #gone, and docs/other.md has no such heading or anchor",
+        "The link leads to #gone, and this document has no such heading or anchor",
         "[y](#) leads nowhere: its target is empty",
     ]
     assert gaps[1].gap_id == "E144-docs/page.md-other.md-gone"

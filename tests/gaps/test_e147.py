@@ -51,8 +51,8 @@ def test_no_dependency_of_the_demanded_type() -> None:
     )
     assert gap.gap_id == "E147-PLAN-1-blueprint"
     assert gap.message == (
-        "a document of type plan at status review must depend on one of type blueprint, "
-        "and no dependency of PLAN-1 is one"
+        "A document of type plan at status review must depend on one of type blueprint, "
+        "and PLAN-1 depends on none"
     )
     assert "type blueprint" in gap.remediation[0]
 

@@ -81,7 +81,7 @@ def test_counts_and_sign_off() -> None:
     text = PLAN.format(status="«E150:approved»", more="evidence_ids: [E-1]\napprovers: [Tech Lead]")
     (gap,) = check_marked(text, codes=["E150"], types=types(*conditions))
     assert gap.message.endswith(
-        "1 of at least 2 evidence notes, no alternatives are documented and no sign-off of Product Owner"
+        "only 1 of 2 evidence notes, no alternatives are documented and no sign-off of Product Owner"
     )
     more = (
         "evidence_ids: [E-1, E-2]\napprovers: [Tech Lead, Product Owner]\n"

@@ -35,7 +35,7 @@ def prd(more: str, status: str = "approved") -> str:
 
 def test_an_approval_before_the_last_major_change() -> None:
     (gap,) = check_marked(prd("approved_date: «E161:2025-06-02»"), codes=["E161"])
-    assert "last approved on 2025-06-02, before version 2.0.0 of 2026-01-10" in gap.message
+    assert "last approved on 2025-06-02, and its major version 2.0.0 came later, on 2026-01-10" in gap.message
     (place,) = gap.related
     assert place.range.start.line == 11
 
@@ -104,7 +104,7 @@ def test_the_date_of_an_approval_document() -> None:
 
 def test_an_approval_of_another_version() -> None:
     (gap,) = check_marked(prd('approved_version: "«E161:1.0.0»"'), codes=["E161"])
-    assert "is at version 2.0.0, and its approval is for version 1.0.0" in gap.message
+    assert "is at version 2.0.0, but its approval is for version 1.0.0" in gap.message
     check_marked(prd("approved_version: v2.0"), codes=["E161"])
     check_marked(prd("approved_version: 2.0.7"), codes=["E161"])
     text = prd("", status="«E161:approved»") + APPROVAL.format(more='approved_version: "1.4"')

@@ -22,7 +22,7 @@ def prd(more: str, status: str = "approved", type_: str = "prd") -> str:
 def test_stale_after_ninety_days_and_worse_after_half_as_long_again(date: str, severity: Severity) -> None:
     (gap,) = check_marked(prd(f"updated: «E164:{date}»"), codes=["E164"])
     assert gap.severity is severity
-    assert "go stale after 90 days" in gap.message
+    assert "goes stale after 90 days" in gap.message
 
 
 @pytest.mark.parametrize(

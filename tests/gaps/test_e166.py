@@ -32,9 +32,7 @@ def plan(status: str, more: str = "changelog: [{version: 1.0.0}]", body: str = "
 def test_one_gap_for_each_missing_kind() -> None:
     gaps = check_marked(plan("«E166:«E166:approved»»", more=""), codes=["E166"], types=TYPES)
     assert {gap.gap_id for gap in gaps} == {"E166-PLAN-1-dod", "E166-PLAN-1-changelog"}
-    assert "no document of type dod beside it (When it counts as done)" in " ".join(
-        gap.message for gap in gaps
-    )
+    assert "no companion of type dod (when it counts as done)" in " ".join(gap.message for gap in gaps)
 
 
 def test_due_at_its_statuses_or_once_the_document_is_no_draft() -> None:

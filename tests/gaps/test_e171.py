@@ -32,7 +32,7 @@ def test_fires_at_the_key_with_both_numbers(code: str) -> None:
 def test_without_the_key_the_title_is_marked() -> None:
     messages = check("---\nid: MEMO-1\ntype: memo\ntitle: «E171:My memo»\n---\n# Other\n\nOnly [E-001].\n")
     assert "1 evidence note;" in messages[0]
-    assert "no evidence notes" in check("---\nid: MEMO-1\ntype: memo\n---\n# «E171:Memo»\n")[0]
+    assert "names no evidence;" in check("---\nid: MEMO-1\ntype: memo\n---\n# «E171:Memo»\n")[0]
 
 
 def test_listed_cited_and_defined_notes_count_once_each() -> None:

@@ -26,7 +26,7 @@ def test_fires_at_the_heading_of_a_bare_list() -> None:
     text = f"{HEAD}## «E180:Context»\n\n{LIST}\n## Facts\n\n{LIST}"
     (gap,) = check_marked(text, codes=["E180"], types=TYPES)
     assert gap.gap_id == "E180-MEMO-1-context"
-    assert "100 %" in gap.message
+    assert "nothing but a bare list" in gap.message
 
 
 def test_lists_below_sub_headings_count() -> None:

@@ -18,7 +18,7 @@ def test_fires_at_the_title_of_an_entry() -> None:
         "  - {title: Database, status: selected}\n"
         "  - {title: \"«E191:Paper»\", status: odrzucona, reason: ''}\n---\n"
     )
-    assert messages[0] == "The option “Files” is rejected, and no reason is given"
+    assert messages[0] == "The option “Files” is rejected, but no reason is given"
     assert len(messages) == 2
 
 

@@ -22,13 +22,13 @@ NONE = "  - {title: A, status: rejected}\n  - {title: B, status: rejected}\n"
 def test_two_choices_are_reported_at_the_second_and_point_to_the_first() -> None:
     text = front("  - {title: A, status: selected}\n  - {title: B, status: «E192:chosen»}\n")
     (gap,) = check_marked(f"-- a.md --\n{text}", codes=["E192"])
-    assert gap.message == "“A” and “B” are both chosen; one of them can be in force"
+    assert gap.message == "“A” and “B” are both chosen, but only one can be in force"
     assert [related.message for related in gap.related] == ["“A” is chosen here"]
 
 
 def test_no_choice_is_reported_at_the_key() -> None:
     messages = check(front(NONE, key="«E192:alternatives»"))
-    assert messages == ["None of the 2 options is chosen, and the status is approved"]
+    assert messages == ["None of the 2 options is chosen, although the status is approved"]
 
 
 @pytest.mark.parametrize("status", ["draft", "proposed", "review", "rejected"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from semantic_docs.gaps.placeholders import in_quotes
+from semantic_docs.gaps.quotes import in_quotes
 from semantic_docs.gaps.rule import Context
 from semantic_docs.model.document import Document
 from semantic_docs.model.reference import Edge, EdgeType, Reference, ReferenceKind

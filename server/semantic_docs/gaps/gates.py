@@ -90,7 +90,7 @@ def _evidence(context: Context, least: Any) -> Iterable[Unmet]:
     named |= {one.target for one in doc.references if one.kind is ReferenceKind.CITATION}
     named |= {word.value for word in doc.evidence}
     if len(named) < least:
-        yield Unmet(f"{len(named)} of at least {least} evidence notes")
+        yield Unmet(f"{f'only {len(named)}' if named else 'none'} of {least} evidence notes")
 
 
 def _alternatives(context: Context) -> Iterable[Unmet]:

@@ -43,10 +43,10 @@ def hint(context: Context, name: str) -> Hint:
     named = named_files(context, name)
     for face in named:
         if face.id is None and not face.readable:
-            return Hint(f"; {face.path} is named so, but its frontmatter cannot be read", ())
+            return Hint(f"; the file {face.path} is named so, but its frontmatter cannot be read", ())
     for face in named:
         if face.id is None:
-            return Hint(f"; {face.path} is named so, but it declares no id", ())
+            return Hint(f"; the file {face.path} is named so, but it declares no id", ())
     if named:
         first = named[0]
         return Hint(f"; the file {first.path} carries the id {first.id}", (first.id or "",))

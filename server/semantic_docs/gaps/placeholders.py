@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from semantic_docs.gaps.quotes import in_quotes
 from semantic_docs.model.document import BlockKind, Document
 from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import MAX_VALUES, Map, Node, Scalar, Seq
@@ -61,9 +62,6 @@ _REACH = 250
 _ROWS = 100
 """How many rows up a table's header is looked for."""
 
-_QUOTES = re.compile(
-    r"\"[^\"\n]*\"|“[^”\n]*”|„[^”\"\n]*[”\"]|«[^»\n]*»|(?<![\w])'[^'\n]*'(?!\w)|‘[^’\n]*’|`[^`\n]*`"
-)
 _BREAK = re.compile(r"[ \t>]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t])?|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||\r?$)")
 _IGNORE = re.compile(r"<!--\s*semantic-docs:.*?(?:-->|\Z)", re.DOTALL)
 _LABEL = re.compile(
@@ -248,11 +246,6 @@ def _in_list_of_names(place: Place) -> bool:
     before = re.search(rf"(?<![\w-])(?:{names}){joint}$", place.before)
     touching = place.after[:1] == "/" or place.before[-1:] == "/"
     return bool(after or before) or touching
-
-
-def in_quotes(text: str, at: int) -> bool:
-    """Whether a place of a line stands between quotation marks."""
-    return any(match.start() < at < match.end() for match in _QUOTES.finditer(text))
 
 
 def _is_legend(doc: Document, line: int, span: Span) -> bool:

@@ -45,6 +45,7 @@ from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.frontmatter import locate
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
+from semantic_docs.gaps.wording import told
 from semantic_docs.gaps.yaml_style import newline
 from semantic_docs.model.document import Document, MetaKind, Section
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Scope, Severity
@@ -61,10 +62,10 @@ def check(context: Context) -> Iterator[Finding]:
     span = doc.sections[0].heading if doc.sections else locate(doc, "type")
     for spec in doctype.sections:
         if spec.mandatory and find_section(doc, spec) is None and not _is_said_by_e190(context, spec):
-            about = f" ({spec.description.rstrip('.')})" if spec.description else ""
             yield Finding(
                 span,
-                f"The section {spec.name} is missing: {doctype.name} documents need it{about}",
+                f"The section “{spec.name}” is missing, and a document of type {doctype.name} needs it"
+                f"{told(spec.description)}",
                 key=slug(spec.name),
                 data={"section": spec.name},
             )

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
+from semantic_docs.gaps.wording import told
 from semantic_docs.model.document import Document, Section
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.text.slugs import slug
@@ -51,10 +52,10 @@ def check(context: Context) -> Iterator[Finding]:
         if section is None or section.index in seen or not is_empty(doc, section):
             continue
         seen.add(section.index)
-        about = f": {spec.description.rstrip('.')}" if spec.description else ""
         yield Finding(
             section.heading,
-            f"The section {section.title} is empty; {context.doctype.name} documents fill it{about}",
+            f"The section “{section.title}” is empty, and a document of type {context.doctype.name} needs it"
+            f"{told(spec.description)}",
             key=slug(spec.name),
         )
 

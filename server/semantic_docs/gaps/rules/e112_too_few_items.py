@@ -53,8 +53,8 @@ def check(context: Context) -> Iterator[Finding]:
         if found < spec.min_items:
             yield Finding(
                 section.heading,
-                f"The section {section.title} has {found} {kind}; "
-                f"{context.doctype.name} documents have at least {spec.min_items} here",
+                f"The section “{section.title}” has {found or 'no'} {kind}, and a document of type "
+                f"{context.doctype.name} needs at least {spec.min_items} here",
                 key=slug(spec.name),
             )
 

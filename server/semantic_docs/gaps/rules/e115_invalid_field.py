@@ -97,10 +97,10 @@ def _unknown_type(context: Context) -> Iterator[Finding]:
     if declared is None or not types.names() or types.get(declared.value) is not None:
         return
     near = _near_types(declared.value, types.names())
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    hint = f"; did you mean {' or '.join(near)}?" if near else ": no file in schemas/ describes it"
     yield Finding(
         visible(doc, declared.span),
-        f"{declared.value} is not a known document type{hint}",
+        f"The document type {declared.value} is not known{hint}",
         key="type",
         data={"path": "type", "new": "\n".join(near), "slip": "1"} if near else {},
         # A word that is near no known type is no slip: it is a type that nobody has described yet.
@@ -142,8 +142,15 @@ def _rejected(context: Context, violation: Violation) -> Finding:
 
 
 def _shortened(context: Context, violation: Violation) -> tuple[str, tuple[str, ...]]:
-    """The message, and the steps that name every allowed value where the message cannot."""
+    """The message, and the steps that name every allowed value where the message cannot.
+
+    A form that has examples is shown by them: few can read its pattern.
+    """
     allowed = violation.allowed
+    value, _, pattern = violation.message.partition(", which does not match ")
+    _, example, examples = pattern.rpartition("; write it like ")
+    if violation.keyword == "pattern" and example:
+        return f"{value}, expected a form such as {examples}", ()
     if len(allowed) <= MOST_SHOWN:
         return violation.message, ()
     order = context.doctype.lifecycle.order

@@ -53,10 +53,10 @@ def check(context: Context) -> Iterator[Finding]:
         return
     listed = " and ".join(face.path for face in others[:3])
     more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-    carry = "carries" if len(others) == 1 else "carry"
+    carry = "carries it" if len(others) == 1 else "carry it"
     yield Finding(
         visible(doc, doc.id.span),
-        f"{name} is not unique: {listed}{more} {carry} the same id",
+        f"The id {name} is not unique: {listed}{more} {carry} too",
         key=name,
         related=tuple(Related(face.path, face.id_range, f"{face.title} carries it too") for face in others),
     )

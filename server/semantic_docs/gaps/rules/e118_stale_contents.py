@@ -90,8 +90,8 @@ def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) 
         if f"{{#{entry.link.anchor}}}" in doc.text:
             return None  # Some sites let a heading name its anchor so.
         like = headings.titled_like(entry) if hint else None
-        help_ = f"; the anchor of {like.title} is #{like.slug}" if like else ""
-        return f"The table of contents names #{entry.link.anchor}, which is no heading's anchor{help_}"
+        help_ = f"; that of “{like.title}” is #{like.slug}" if like else ""
+        return f"The table of contents leads to #{entry.link.anchor}, and no heading has that anchor{help_}"
     note = entry.lines
     if note is None:
         return None
@@ -102,8 +102,9 @@ def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) 
         astray = astray or not written - TOLERANCE <= note.last <= last + TOLERANCE
     if not astray:
         return None
-    said = f"{note.first}-{note.last}" if note.last is not None else f"{note.first}"
-    return f"The table of contents places {section.title} on lines {said}; it stands on lines {first}-{last}"
+    said = f"lines {note.first}-{note.last}" if note.last is not None else f"line {note.first}"
+    place = f"it stands on lines {first}-{last}" if last > first else f"it stands on line {first}"
+    return f"The table of contents puts “{section.title}” on {said}, and {place}"
 
 
 def _rewrite(doc: Document, entry: ContentsEntry, section: Section) -> Iterator[Edit]:

@@ -49,13 +49,17 @@ def findings_for(unused: Sequence[Suppression], doc: Document) -> Iterator[Findi
         where = "in this document" if one.lines is None else f"on line {_lines(one.lines)}"
         yield Finding(
             one.span,
-            f"{one.code} is ignored here, and nothing {where} is reported as {one.code}",
+            f"{one.code} is ignored here, although nothing {where} would be reported as {one.code}",
             key=one.code,
         )
 
 
 def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
-    """The code taken out; the whole comment where it holds no other."""
+    """The code taken out; the whole comment where it holds no other.
+
+    Two such edits of one comment overlap, and so does any other edit of that comment: whoever applies
+    several fixes makes the first, and looks again.
+    """
     doc = context.doc
     one = next((one for one in doc.suppressions if one.span == gap.span), None)
     if one is None:
@@ -69,7 +73,7 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
         return
     others = [other for other in doc.suppressions if other.comment == one.comment and other.span != one.span]
     edit = _without(doc, one, one.comment) if others else _without_comment(doc, one.comment)
-    what = one.code if others else "the ignore comment"
+    what = f"{one.code} from the ignore comment" if others else "the ignore comment"
     yield Fix(f"Remove {what}", (edit,), safe=True)
 
 

@@ -49,7 +49,8 @@ def check(context: Context) -> Iterator[Finding]:
         found = hint(context, target)
         yield Finding(
             first.span,
-            f"{target} is named as evidence, but no document bears it and no heading defines it{found.text}",
+            f"{target} is named as evidence, but no document has that id, and no heading defines it"
+            f"{found.text}",
             key=target,
             data={"target": target, "near": "\n".join(found.near)},
             related=tuple(

@@ -89,7 +89,7 @@ def _reaches(context: Context, face: Face, least: str) -> bool | None:
 
 
 def _finding(edge: Edge, face: Face, wish: str) -> Finding:
-    found = f"is {face.status}" if face.status else "states no status"
+    found = f"has the status {face.status}" if face.status else "states no status"
     return Finding(
         edge.span,
         f"{edge.target} {found}, but {wish}",

@@ -44,7 +44,8 @@ def check(context: Context) -> Iterator[Finding]:
         if len(faces) > 1:
             yield Finding(
                 edge.span,
-                f"{edge.target} could mean {one_of(tuple(face.path for face in faces))}",
+                f"{edge.target} could mean {one_of(tuple(face.path for face in faces))}: "
+                f"{'both' if len(faces) == 2 else 'all of them'} carry that id",
                 key=edge.target,
                 related=tuple(
                     Related(face.path, face.id_range, f"{face.title} bears the id {edge.target}")

@@ -103,7 +103,7 @@ def _fault(context: Context, link: Reference) -> str | None:
     if path != context.doc.path and context.graph.face(path) is None:
         return None
     where = "this document" if path == context.doc.path else path
-    return f"#{link.anchor} is no heading or anchor of {where}"
+    return f"The link leads to #{link.anchor}, and {where} has no such heading or anchor"
 
 
 def _in_contents(doc: Document, link: Reference) -> bool:

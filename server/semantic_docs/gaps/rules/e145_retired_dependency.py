@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
         instead = f"; {successor} takes its place" if successor else ""
         yield Finding(
             first.span,
-            f"{target} is {faces[0].status}{instead}",
+            f"{target}, which this document builds on, is {faces[0].status}{instead}",
             key=target,
             data={"target": target, "successor": successor or ""},
             related=(

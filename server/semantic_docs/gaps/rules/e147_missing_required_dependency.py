@@ -45,11 +45,11 @@ def check(context: Context) -> Iterator[Finding]:
         return
     for spec in context.doctype.dependencies:
         if demanded(context, spec) and not any(_leads_to(context, edge, spec.type) for edge in doc.edges):
-            status = doc.status.value if doc.status else "this"
+            status = f" at status {doc.status.value}" if doc.status else ""
             yield Finding(
                 locate(doc, "dependencies"),
-                f"a document of type {context.doctype.name} at status {status} must depend on one of type "
-                f"{spec.type}, and no dependency of {doc.label} is one",
+                f"A document of type {context.doctype.name}{status} must depend on one of type {spec.type}, "
+                f"and {doc.label} depends on none",
                 key=spec.type,
                 steps=_steps(spec.type),
             )

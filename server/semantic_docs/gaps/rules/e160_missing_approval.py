@@ -50,10 +50,12 @@ def check(context: Context) -> Iterator[Finding]:
     if missing and found.any:
         message = f"{doc.label} is {status} without the sign-off of {listed(missing)}"
     elif missing:
-        message = f"{doc.label} is {status}, which takes the sign-off of {listed(missing)}, and nobody signed"
+        message = (
+            f"{doc.label} is {status}, which takes the sign-off of {listed(missing)}, but nobody has signed"
+        )
     elif not found.any:
         message = (
-            f"{doc.label} is {status}, and neither its fields nor an approval document say who approved it"
+            f"{doc.label} is {status}, but neither its fields nor an approval document says who approved it"
         )
     else:
         return

@@ -96,7 +96,8 @@ def _by_date(context: Context, found: Approvals, major: _Major | None) -> Iterat
     ]
     yield Finding(
         span,
-        f"{doc.label} was last approved on {last}, before version {major.version} of {major.date.date}",
+        f"{doc.label} was last approved on {last}, and its major version {major.version} came later, on "
+        f"{major.date.date}",
         key="date",
         related=tuple(related),
     )
@@ -124,7 +125,7 @@ def _by_version(context: Context, found: Approvals, version: str | None) -> Iter
         text, span, related = readable[-1]
         yield Finding(
             span,
-            f"{doc.label} is at version {version}, and its approval is for version {text}",
+            f"{doc.label} is at version {version}, but its approval is for version {text}",
             key="version",
             related=related,
         )

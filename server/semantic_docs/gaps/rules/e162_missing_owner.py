@@ -67,8 +67,11 @@ def check(context: Context) -> Iterator[Finding]:
     gone = [owner for owner in owners if _plain(owner.text) in inactive]
     if gone and len(gone) == len(owners):
         names = listed(tuple(dict.fromkeys(owner.text for owner in gone)))
+        be = "is" if len({owner.text for owner in gone}) == 1 else "are"
         yield Finding(
-            gone[0].inner, f"{names} no longer looks after {doc.label}: listed as inactive", key="inactive"
+            gone[0].inner,
+            f"{names}, who should look after {doc.label}, {be} listed as inactive",
+            key="inactive",
         )
 
 

@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield Finding(
             last.span,
             f"{context.doc.label} was last changed or reviewed on {last.date}, {days(age)} ago; "
-            f"documents of type {doctype.name} go stale after {days(limit)}",
+            f"a document of type {doctype.name} goes stale after {days(limit)}",
             key="stale",
             severity=Severity.MEDIUM if age > limit * 1.5 else None,
         )

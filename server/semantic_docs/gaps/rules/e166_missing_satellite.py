@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from semantic_docs.doctypes.doctype import SatelliteSpec, status_word
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import past_initial, place_of_status, status_of, stewarded
+from semantic_docs.gaps.wording import clause
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.model.yaml_tree import Scalar, Seq
@@ -53,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         yield Finding(
             place_of_status(context),
-            f"{context.doc.label} has no document of type {spec.type} beside it{_purpose(spec)}",
+            f"{context.doc.label} has no companion of type {spec.type}{_purpose(spec)}",
             key=spec.type,
         )
 
@@ -67,7 +68,7 @@ def _is_due(context: Context, spec: SatelliteSpec) -> bool:
 
 def _purpose(spec: SatelliteSpec) -> str:
     """The schema's word on what the companion is for, in parentheses."""
-    return f" ({spec.description.rstrip('.')})" if spec.description else ""
+    return f" ({clause(spec.description)})" if spec.description else ""
 
 
 def _companions(context: Context) -> Iterator[Face]:

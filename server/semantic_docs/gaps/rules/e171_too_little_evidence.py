@@ -44,10 +44,10 @@ def check(context: Context) -> Iterator[Finding]:
         return
     count = len(evidence_ids(context))
     if count < wanted:
-        notes = "note" if count == 1 else "notes"
+        notes = "no evidence" if not count else f"{count} evidence note{'s' if count > 1 else ''}"
         yield Finding(
             _place(context.doc),
-            f"{context.doc.label} names {count or 'no'} evidence {notes}; "
+            f"{context.doc.label} names {notes}; "
             f"a document of type {context.doctype.name} needs at least {wanted}",
             key="evidence",
         )

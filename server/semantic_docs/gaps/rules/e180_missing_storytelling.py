@@ -54,10 +54,10 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         listed, total = list_lines(context.doc, section)
         if listed >= ENOUGH and listed > SHARE * total and not tells(context.doc, section):
-            share = round(100 * listed / total)
+            share = "nothing but a" if listed == total else f"to {round(100 * listed / total)} % a"
             yield Finding(
                 section.heading,
-                f"The section “{section.title}” should tell a story, and {share} % of it is a bare list",
+                f"The section “{section.title}” should tell a story, but it is {share} bare list",
                 key=section.slug,
             )
 

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Finding]:
         if option.status and rejects(option.status.value) and option.reason is None:
             yield Finding(
                 option.title.span,
-                f"The option “{label(option)}” is {option.status.value}, and no reason is given",
+                f"The option “{label(option)}” is {option.status.value}, but no reason is given",
                 key=option.id.value if option.id else label(option),
             )
 

@@ -84,9 +84,9 @@ def _several(context: Context, chosen: Sequence[Option]) -> Finding:
     others = (option for option in chosen if option is not second and option.status)
     return Finding(
         _status_place(second),
-        f"{names} are both chosen; one of them can be in force"
+        f"{names} are both chosen, but only one can be in force"
         if len(chosen) == 2
-        else f"{len(chosen)} options are chosen ({names}); one of them can be in force",
+        else f"{len(chosen)} options are chosen ({names}), but only one can be in force",
         key=f"{second.source}-several",
         related=tuple(
             Related(doc.path, doc.range(_status_place(option)), f"“{label(option)}” is chosen here")
@@ -99,7 +99,7 @@ def _none(context: Context, options: Sequence[Option]) -> Finding:
     source = options[0].source
     return Finding(
         _list_place(context, options),
-        f"None of the {len(options)} options is chosen, and the status is {status_of(context)}",
+        f"None of the {len(options)} options is chosen, although the status is {status_of(context)}",
         key=f"{source}-none",
     )
 
