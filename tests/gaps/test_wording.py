@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from semantic_docs.gaps.wording import clause, told
+from semantic_docs.gaps.wording import clause, listed, told
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,10 @@ def test_a_description_ends_a_sentence(description: str, wanted: str) -> None:
 def test_nothing_to_tell_leaves_no_colon() -> None:
     assert told("What follows.") == ": what follows"
     assert told("  ") == ""
+
+
+def test_a_list_of_words() -> None:
+    assert listed(()) == ""
+    assert listed(("a",)) == "a"
+    assert listed(("a", "b"), "or") == "a or b"
+    assert listed(("a", "b", "c")) == "a, b and c"

@@ -57,11 +57,6 @@ def approvals(context: Context) -> Approvals:
     return Approvals(own, tuple(granted), tuple(waiting))
 
 
-def listed(words: tuple[str, ...], last: str = "and") -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
-
-
 def _documents(context: Context) -> Iterator[Face]:
     own = context.graph.face(context.doc.path)
     seen = set()

@@ -49,12 +49,6 @@ def status_line(face: Face) -> Related:
     return Related(face.path, face.status_range or face.id_range, said)
 
 
-def one_of(words: tuple[str, ...]) -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
-
-
 def entry_of(doc: Document, edge: Edge) -> Map | None:
     """The `{id: …, type: …}` entry that states an edge; None where it is a bare id."""
     node: Node | None = doc.meta

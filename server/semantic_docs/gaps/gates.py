@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from semantic_docs.doctypes.doctype import GateSpec
-from semantic_docs.gaps.approvals import approvals, listed
+from semantic_docs.gaps.approvals import approvals
 from semantic_docs.gaps.rule import Context
 from semantic_docs.gaps.stages import stewarded
+from semantic_docs.gaps.wording import listed
 from semantic_docs.model.gap import Gap, Severity
 from semantic_docs.model.reference import EdgeType, ReferenceKind
 

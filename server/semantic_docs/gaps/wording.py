@@ -15,3 +15,9 @@ def clause(text: str) -> str:
 def told(text: str) -> str:
     """The same behind a colon; empty where there is nothing to tell."""
     return f": {clause(text)}" if text.strip() else ""
+
+
+def listed(words: tuple[str, ...], last: str = "and") -> str:
+    """`A`, `A and B`, `A, B and C`; empty for none."""
+    *first, final = words or ("",)
+    return f"{', '.join(first)} {last} {final}" if first else final

@@ -38,13 +38,13 @@ from rapidfuzz.distance import OSA
 from semantic_docs.doctypes.doctype import status_word
 from semantic_docs.doctypes.messages import nearest as nearest_word
 from semantic_docs.doctypes.validate import Violation, violations
-from semantic_docs.gaps.approvals import listed
 from semantic_docs.gaps.common import nearest, quoted
 from semantic_docs.gaps.consistency import contradictions
 from semantic_docs.gaps.date_forms import iso_form
 from semantic_docs.gaps.places import Path, key_of, scalar_at, value_at, visible
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable, typed
+from semantic_docs.gaps.wording import listed
 from semantic_docs.gaps.yaml_style import written
 from semantic_docs.model.document import MetaKind
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity

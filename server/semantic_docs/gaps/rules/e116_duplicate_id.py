@@ -34,8 +34,12 @@ from semantic_docs.gaps.places import scalar_at, visible
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable
 from semantic_docs.gaps.series import next_free
+from semantic_docs.gaps.wording import listed
 from semantic_docs.gaps.yaml_style import written
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
+
+MOST_NAMED = 3
+"""How many other holders the message names; the rest are related places."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -51,12 +55,11 @@ def check(context: Context) -> Iterator[Finding]:
     ]
     if not others:
         return
-    listed = " and ".join(face.path for face in others[:3])
-    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-    carry = "carries it" if len(others) == 1 else "carry it"
+    paths = tuple(face.path for face in others)
+    names = paths if len(paths) <= MOST_NAMED else (*paths[:MOST_NAMED], f"{len(paths) - MOST_NAMED} more")
     yield Finding(
         visible(doc, doc.id.span),
-        f"The id {name} is not unique: {listed}{more} {carry} too",
+        f"{name} is also the id of {listed(names)}",
         key=name,
         related=tuple(Related(face.path, face.id_range, f"{face.title} carries it too") for face in others),
     )

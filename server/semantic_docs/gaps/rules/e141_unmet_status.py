@@ -29,8 +29,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.dependencies import demanded, holders, is_of_type, one_of, stands_on, status_line
+from semantic_docs.gaps.dependencies import demanded, holders, is_of_type, stands_on, status_line
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.wording import listed
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Finding, Fix, Gap, Scope, Severity
 from semantic_docs.model.reference import Edge
@@ -43,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
         if not edge.status_constraint or not targets:
             continue
         if not any(_allowed(context, face, edge.status_constraint) for face in targets):
-            wish = f"this entry asks for {one_of(edge.status_constraint)}"
+            wish = f"this entry asks for {listed(edge.status_constraint, 'or')}"
             yield _finding(edge, targets[0], wish)
     yield from _below_the_type(context)
 

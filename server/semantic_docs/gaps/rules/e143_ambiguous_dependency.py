@@ -28,8 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.dependencies import holders, one_of
+from semantic_docs.gaps.dependencies import holders
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.wording import listed
 from semantic_docs.model.gap import Finding, Related, Scope, Severity
 
 
@@ -44,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         if len(faces) > 1:
             yield Finding(
                 edge.span,
-                f"{edge.target} could mean {one_of(tuple(face.path for face in faces))}: "
+                f"{edge.target} could mean {listed(tuple(face.path for face in faces), 'or')}: "
                 f"{'both' if len(faces) == 2 else 'all of them'} carry that id",
                 key=edge.target,
                 related=tuple(

@@ -33,9 +33,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.approvals import approvals, listed
+from semantic_docs.gaps.approvals import approvals
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import place_of_status, status_of, stewarded
+from semantic_docs.gaps.wording import listed
 from semantic_docs.model.gap import Finding, Related, Scope, Severity
 
 

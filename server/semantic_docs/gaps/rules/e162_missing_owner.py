@@ -33,10 +33,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.approvals import listed
 from semantic_docs.gaps.labels import owners_in_text
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import past_initial, place_of_status, stewarded
+from semantic_docs.gaps.wording import listed
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.model.yaml_tree import Map, Node, Scalar, Seq

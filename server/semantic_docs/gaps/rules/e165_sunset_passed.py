@@ -31,9 +31,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.approvals import listed
 from semantic_docs.gaps.dates import field_date
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.wording import listed
 from semantic_docs.graph.verdict import retired
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Finding, Related, Scope, Severity
