@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -437,3 +438,22 @@ title: Sprint
         "E140-NOTE-1-SPRINT-001",
     )
     assert create.fix.title.startswith("Create ")
+
+
+def test_numbers_of_any_length_are_compared() -> None:
+    long = "ADR-" + "9" * 5000
+    check_marked(f"-- a.md --\n---\nid: ADR-001\nrelated: [«E140:{long}»]\n---\n# A\n", codes=CODES)
+
+
+def test_many_missing_ids_among_many_files_are_no_burden() -> None:
+    files = {
+        f"docs/adr-{number:04}-x.md": f"---\nid: ADR-{number:04}\nrelated: [PRD-{number:04}]\n---\n# A\n"
+        for number in range(1500)
+    }
+    with workspace_of(files) as workspace:
+        graph = workspace.graph()
+        started = time.perf_counter()
+        for number in range(1500):
+            assert graph.named_like(f"PRD-{number:04}") == ()
+        assert [face.path for face in graph.named_like("ADR-0007")] == ["docs/adr-0007-x.md"]
+        assert time.perf_counter() - started < 0.3

@@ -6,7 +6,9 @@ Looks only at ids and file names. Whether the id ought to exist is the rules' ju
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from rapidfuzz.distance import OSA
@@ -96,7 +98,9 @@ def is_slip(types: Registry, name: str, near: str) -> bool:
     return OSA.distance(name, near) == 1 and resemblance(types, name, near) is not None
 
 
-_by_first_part: WeakKeyDictionary[Graph, dict[str, list[str]]] = WeakKeyDictionary()
+_Forms = dict[str, dict[tuple[str, ...], list[str]]]
+"""Form of an id, its numbers left out → its numbers → the ids themselves."""
+_by_first_part: WeakKeyDictionary[Graph, dict[str, _Forms]] = WeakKeyDictionary()
 
 
 def _near(context: Context, name: str) -> tuple[str, ...]:
@@ -110,14 +114,28 @@ def _near(context: Context, name: str) -> tuple[str, ...]:
     return tuple(known for found, known in sorted(ranked) if found == best)[:MOST_OFFERED]
 
 
-def _related(graph: Graph, name: str) -> list[str]:
-    """The ids whose first part is the name's: ids that were shortened or lengthened keep that."""
+def _related(graph: Graph, name: str) -> Iterator[str]:
+    """The ids whose first part is the name's: ids that were shortened or lengthened keep that.
+
+    Those that differ from it in their numbers only, which is most of a series, are left out.
+    """
     known = _by_first_part.get(graph)
     if known is None:
         known = _by_first_part[graph] = {}
         for one in graph.ids():
-            known.setdefault(_first(one), []).append(one)
-    return known.get(_first(name), [])
+            form, numbers = _form(one)
+            known.setdefault(_first(one), {}).setdefault(form, {}).setdefault(numbers, []).append(one)
+    own, mine = _form(name)
+    for form, by_numbers in known.get(_first(name), {}).items():
+        if form == own:
+            yield from by_numbers.get(mine, ())
+        else:
+            yield from chain.from_iterable(by_numbers.values())
+
+
+def _form(identifier: str) -> tuple[str, tuple[str, ...]]:
+    """`ADR-0` and ("5",) of `ADR-005`: its form, and its numbers without the zeros before them."""
+    return _DIGITS.sub("0", identifier), tuple(one.lstrip("0") for one in _DIGITS.findall(identifier))
 
 
 def _first(name: str) -> str:
@@ -137,10 +155,8 @@ def _series(identifier: str) -> str:
 
 def _another(name: str, known: str) -> bool:
     """Whether two ids differ in their numbers only; leading zeros do not count: PRD-01 is PRD-001."""
-    if _DIGITS.sub("0", name) != _DIGITS.sub("0", known):
-        return False
-    here, there = _DIGITS.findall(name), _DIGITS.findall(known)
-    return any(int(a) != int(b) for a, b in zip(here, there, strict=True))
+    (one, here), (other, there) = _form(name), _form(known)
+    return one == other and here != there
 
 
 def _within(shorter: str, longer: str) -> bool:

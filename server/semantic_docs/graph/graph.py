@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
@@ -61,6 +62,7 @@ class Graph:
         self._overlay = overlay or {}
         self._faces = faces or {}
         self._ids: dict[str, str] | None = None
+        self._names: list[tuple[str, str]] | None = None
         self._known: dict[str, Face | None] = {}
         self._resolved: dict[str, tuple[Face, ...]] = {}
 
@@ -145,10 +147,13 @@ class Graph:
     def named_like(self, name: str) -> tuple[Face, ...]:
         """The documents whose file name starts with an id: `COMP-002-validator.md`."""
         wanted = name.lower()
+        names = self._file_names()
         hits = []
-        for path in self.paths():
-            stem = path.rpartition("/")[2].lower()
-            if stem.startswith(wanted) and not stem[len(wanted) : len(wanted) + 1].isalnum():
+        for at in range(bisect_left(names, (wanted, "")), len(names)):
+            file_name, path = names[at]
+            if not file_name.startswith(wanted):
+                break
+            if not file_name[len(wanted) : len(wanted) + 1].isalnum():
                 hits.append(path)
         return self._existing(hits)
 
@@ -160,6 +165,12 @@ class Graph:
         for path, face in self._faces.items():
             for edge in face.edges:
                 yield path, edge.target, edge.type, edge.field
+
+    def _file_names(self) -> list[tuple[str, str]]:
+        """(file name in lower case, path) of every document, sorted."""
+        if self._names is None:
+            self._names = sorted((path.rpartition("/")[2].lower(), path) for path in self.paths())
+        return self._names
 
     def _existing(self, paths: Iterable[str]) -> tuple[Face, ...]:
         faces = (self.face(path) for path in sorted(paths))
