@@ -171,6 +171,7 @@ async def test_open_files_only(editor: Editor, tmp_path: Path, by: str) -> None:
         await editor.diagnostics_of(ADR, lambda found: not found)
     editor.open("docs/prd.md")
     await editor.diagnostics_of("docs/prd.md", lambda found: found)
+    await editor.indexed()
     assert not editor.diagnostics.get(editor.uri(ADR))
     assert await hover(editor, "told in PRD|-001") is not None
     editor.close("docs/prd.md")

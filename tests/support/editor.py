@@ -195,6 +195,17 @@ class Editor(LanguageClient):
         await self.until(lambda: uri in self.diagnostics and wanted(self.diagnostics[uri]), path)
         return self.diagnostics[uri]
 
+    async def indexed(self) -> None:
+        """Waits until the server says that it has gone through the whole workspace."""
+        await self.until(
+            lambda: any(
+                isinstance(report, types.WorkDoneProgressEnd)
+                for reports in self.progress_reports.values()
+                for report in reports
+            ),
+            "the end of the progress",
+        )
+
     def summary(self) -> dict[str, list[tuple[Any, str]]]:
         """Every diagnostic, in short."""
         return {uri: [(one.code, one.message) for one in found] for uri, found in self.diagnostics.items()}
