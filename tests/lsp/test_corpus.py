@@ -27,14 +27,7 @@ async def editor(
     root = tmp_path_factory.mktemp("corpus") / "ishkarim"
     shutil.copytree(corpus / "ishkarim", root, ignore=shutil.ignore_patterns(".semantic-docs"))
     await editor.begin(root, full_capabilities(["utf-16"]))
-    await editor.until(
-        lambda: any(
-            isinstance(one, types.WorkDoneProgressEnd)
-            for reports in editor.progress_reports.values()
-            for one in reports
-        ),
-        "the end of the analysis",
-    )
+    await editor.indexed()
     yield
     await editor.shutdown_session()
 

@@ -165,7 +165,4 @@ async def test_progress_was_shown(editor: Editor) -> None:
     assert any(
         isinstance(one, types.WorkDoneProgressBegin) and one.title == "Analyzing…" for one in reports()
     )
-    await editor.until(
-        lambda: any(isinstance(one, types.WorkDoneProgressEnd) for one in reports()),
-        "the end of the progress",
-    )
+    await editor.indexed()
