@@ -12,16 +12,19 @@ from semantic_docs.model.span import Span
 from semantic_docs.parse.grammar import TOKEN, Grammar
 from semantic_docs.parse.markdown import RawLink, Scan
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_DEFINED = re.compile(r"\[[^\]]*\]:\s*(<[^<>\n]*>|\S+)")
-_LINE = re.compile(r":\d+(?::\d+)?$")
+# `file.py:12` names a line of a file, not a scheme: no scheme in use has a dot in it and a number behind it.
+_SCHEME = re.compile(r"(?![\w-]+\.[\w.-]*:\d+(?:[-:]\d+)?(?:#|$))[A-Za-z][A-Za-z0-9+.-]+:|//")
+_DEFINED = re.compile(r"\[(?:[^\]\\]|\\.)*\]:\s*(<(?:[^<>\n\\]|\\.)*>|\S+)", re.DOTALL)
+_ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>", re.DOTALL)
+_BLANK_LINE = re.compile(r"\n[ \t\r>]*\n")
+_LINE = re.compile(r":\d+(?:[-:]\d+)?$")
 
 
 def relative_target(target: str, path: str) -> tuple[str | None, str | None, bool]:
     """(workspace-relative path, anchor, outside) that a link's target means in the document at `path`.
 
     The path is None for URLs, and the document's own for `#anchor`. A leading `/` means the workspace
-    root; the line in `file.py:12` is no part of the path. `outside` marks a target that climbs out of
+    root; the lines in `file.py:12-20` are no part of the path. `outside` marks a target that climbs out of
     the workspace.
     """
     if _SCHEME.match(target) and not re.match(r"[A-Za-z]:[\\/]", target):
@@ -46,7 +49,8 @@ def read_links(text: str, path: str, scan: Scan) -> list[Reference]:
     for link in scan.links:
         kind = ReferenceKind.IMAGE if link.image else ReferenceKind.LINK
         span = _destination(text, link)
-        resolved, anchor, outside = relative_target(link.target, path)
+        mail = link.autolink and "@" in link.target and ":" not in link.target
+        resolved, anchor, outside = (None, None, False) if mail else relative_target(link.target, path)
         found.append(Reference(kind, link.target, span, link.span, resolved, anchor, link.text, outside))
     for label, target, whole in scan.definitions:
         match = _DEFINED.match(text, whole.start, whole.end)
@@ -72,9 +76,9 @@ def _destination(text: str, link: RawLink) -> Span:
     start = at + 2
     while start < link.span.end and text[start].isspace():
         start += 1
-    if text[start : start + 1] == "<":
-        end = text.find(">", start, link.span.end)
-        return Span(start + 1, end) if end > start + 1 else link.span
+    angled = _ANGLED.match(text, start, link.span.end)
+    if angled is not None:
+        return Span(*angled.span(1)) if angled.group(1) else link.span
     end, depth = start, 0
     while end < link.span.end and not text[end].isspace():
         if text[end] == "\\":
@@ -86,19 +90,24 @@ def _destination(text: str, link: RawLink) -> Span:
                 break
             depth -= 1
         end += 1
-    return Span(start, end) if end > start else link.span
+    # A quote's mark may stand between the bracket and the target: then the place is not known.
+    written = text[start:end] == link.target or "\\" in text[start:end] or "&" in text[start:end]
+    return Span(start, end) if end > start and written else link.span
 
 
 def read_ids(prose: str, start: int, grammar: Grammar) -> Iterator[Reference]:
     """Citations (`[E-146]`, `[E-146: title]`) and bare ids of the prose, by place."""
     for match in TOKEN.finditer(prose, start):
-        token = match.group()
-        first = match.start()
-        before = prose[first - 1 : first]
-        if before in {"-", "_"} or before.isalnum() or not grammar.is_id(token):
+        # Underscores around an id are emphasis: `_ADR-005_`, `__ADR-005__`.
+        token = match.group().rstrip("_")
+        first = at = match.start()
+        while prose[at - 1 : at] == "_":
+            at -= 1
+        before = prose[at - 1 : at]
+        if before == "-" or before.isalnum() or not grammar.is_id(token):
             continue
-        span = Span(first, match.end())
-        whole = _citation(prose, span) if before == "[" else None
+        span = Span(first, first + len(token))
+        whole = _citation(prose, span) if prose[first - 1 : first] == "[" else None
         if whole is not None:
             yield Reference(ReferenceKind.CITATION, token, span, whole, text=token)
         else:
@@ -112,7 +121,7 @@ def _citation(prose: str, span: Span) -> Span | None:
         end = span.end
     elif following == ":":
         end = prose.find("]", span.end, span.end + 300)
-        if end < 0 or "\n" in prose[span.end : end]:
+        if end < 0 or _BLANK_LINE.search(prose, span.end, end):
             return None
     else:
         return None

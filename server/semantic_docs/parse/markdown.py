@@ -19,6 +19,8 @@ from semantic_docs.model.span import Span
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _FRAMES = frozenset({"Heading", "Link", "Image"})
+_MARKED = frozenset({"Emphasis", "Strong"})
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _BLOCKS = {
     "Paragraph": BlockKind.PARAGRAPH,
     "Item": BlockKind.ITEM,
@@ -84,7 +86,8 @@ def scan(text: str, start: int) -> Scan:
     events: Any = pyromark.events_with_range(body, options=_OPTIONS)
     for event, where in events:
         if event.__class__ is str:
-            continue  # SoftBreak, HardBreak, Rule.
+            walker.broken(event, where)
+            continue
         name, value = next(iter(event.items()))
         handle = walker.handlers.get(name)
         if handle is not None:
@@ -149,6 +152,8 @@ class _Walker:
                 self._heading(frame, self._span(where))
             else:
                 self._link(frame, self._span(where))
+        elif kind in _MARKED:
+            self._enclose(self._span(where))
         elif kind == "Item":
             self._items -= 1
         elif kind == "BlockQuote":
@@ -168,6 +173,11 @@ class _Walker:
         self.found.html.append(span)
         self._feed("", span.start, span.end)
 
+    def broken(self, event: str, where: dict[str, int]) -> None:
+        """A line that ends inside a heading or a link: its words stay apart."""
+        if event in _BREAKS and self._opened:
+            self._feed(" ", self.at(where["start"]), self.at(where["end"]))
+
     def _feed(self, text: str, start: int, end: int) -> None:
         """Text inside a heading or a link belongs to every one that is open."""
         for frame in self._opened:
@@ -184,11 +194,7 @@ class _Walker:
         self.found.headings.append(RawHeading(level, "".join(frame.text).strip(), span, text, nested))
 
     def _link(self, frame: _Frame, span: Span) -> None:
-        # Whatever encloses this link begins no later and ends no earlier than it does.
-        for outer in self._opened:
-            outer.last = span.end
-            if outer.first is None or outer.first > span.start:
-                outer.first = span.start
+        self._enclose(span)
         form = frame.detail["link_type"]
         image = frame.kind == "Image"
         self.found.links.append(
@@ -202,6 +208,13 @@ class _Walker:
                 inner=frame.last if frame.last is not None else span.start + (2 if image else 1),
             )
         )
+
+    def _enclose(self, span: Span) -> None:
+        """Whatever is open around a link or an emphasis begins no later and ends no earlier than it does."""
+        for outer in self._opened:
+            outer.last = span.end
+            if outer.first is None or outer.first > span.start:
+                outer.first = span.start
 
     def _span(self, where: dict[str, int]) -> Span:
         return Span(self.at(where["start"]), self.at(where["end"]))

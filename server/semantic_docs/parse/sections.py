@@ -12,7 +12,7 @@ from semantic_docs.text.slugs import Slugger
 
 _NAMED = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _BEFORE_ID = re.compile(r"[\s\[*_`]*")
-_BEHIND_ID = re.compile(r"\]|\s*(?::|—|–|-\s|$)")
+_BEHIND_ID = re.compile(r"[*_`]*(?:\]|\s*(?::|—|–|-\s|$))")
 
 
 def read_sections(text: str, scan: Scan) -> tuple[tuple[Section, ...], frozenset[str]]:

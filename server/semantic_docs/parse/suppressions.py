@@ -11,9 +11,13 @@ from semantic_docs.model.yaml_tree import Map, scalars
 from semantic_docs.parse.markdown import Scan
 from semantic_docs.text.lines import LineIndex
 
-_COMMENT = re.compile(r"<!--\s*semantic-docs:\s*(ignore|ignore-file)\s+([^>]*?)\s*-->")
+_COMMENT = re.compile(r"<!--\s*semantic-docs:\s*(ignore|ignore-file)\s+(.*?)\s*-->", re.DOTALL)
 _YAML_COMMENT = re.compile(r"#[ \t]*semantic-docs:[ \t]*(ignore|ignore-file)[ \t]+([^\r\n]*)")
 _CODE = re.compile(r"E\d{3}")
+_MARKERS = re.compile(r"(?:[\s>]|(?:[-*+]|\d{1,9}[.)])\s)*")
+"""What may stand before a comment that is alone: the marks of a list item or a quote are no text."""
+_FAR = 100
+"""Lines across which a comment speaks at most."""
 
 
 def read_suppressions(
@@ -21,7 +25,7 @@ def read_suppressions(
 ) -> tuple[Suppression, ...]:
     """Every code that the document silences, in the order of the text.
 
-    A comment alone on its line speaks for the next line that is not blank as well as its own; one
+    A comment alone on its line speaks for the next line that says something as well as its own; one
     behind text speaks for that line. A reason may follow ` -- `.
     """
     found = list(_in_frontmatter(text, lines, start, meta))
@@ -49,11 +53,16 @@ def _codes(text: str, lines: LineIndex, match: re.Match[str]) -> Iterator[Suppre
 
 def _silenced(text: str, lines: LineIndex, match: re.Match[str]) -> tuple[int, int]:
     first, last = lines.line_at(match.start()), lines.line_at(match.end())
-    before = text[lines.start(first) : match.start()].strip()
+    before = text[lines.start(first) : match.start()]
     after = text[match.end() : lines.end(last)].strip()
-    if before or after:
+    if after or not _MARKERS.fullmatch(before):
         return first, last
     follower = last + 1
-    while follower < len(lines) and not lines.line_text(follower).strip():
+    while follower < min(len(lines), last + _FAR) and _is_passed_over(lines.line_text(follower).strip()):
         follower += 1
     return first, min(follower, len(lines) - 1)
+
+
+def _is_passed_over(line: str) -> bool:
+    """Whether a comment speaks across this line: it is blank, or nothing but another such comment."""
+    return not line or bool(_COMMENT.fullmatch(line) or _YAML_COMMENT.fullmatch(line))
