@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from semantic_docs.model.reference import Edge, EdgeType, Reference, ReferenceKind
 from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import Entry, Map, Node, Scalar, Seq, scalars
-from semantic_docs.parse.grammar import TOKEN, Grammar, leading_id
+from semantic_docs.parse.grammar import Grammar, is_numbered, leading_id
 from semantic_docs.parse.links import relative_target
 
 _TARGET_KEYS = ("id", "doc", "document", "doc_id", "target", "ref")
@@ -30,6 +31,8 @@ _RELATIONS = {
     "evidence": EdgeType.EVIDENCE,
     "approves": EdgeType.APPROVES,
 }
+# What a condition asks about stands before a dot, as the grammar of conditions has it.
+_SUBJECT = re.compile(r"(?<![\w.-])[^\W_][\w-]*(?=\.[^\W\d])")
 _NOTHING = {"none", "null", "n/a", "na", "-", "–", "—", "tbd", "todo", "brak", "unknown", "?"}
 # Lists whose entries may carry their own `evidence:`; the codes E130 and E131 look at them.
 _EVIDENCE_HOLDERS = ("alternatives", "alternatives_considered", "options", "dependencies", "impacts")
@@ -40,6 +43,8 @@ class _Entry:
     node: Node
     span: Span
     field: str
+    kind: EdgeType | None = None
+    """What the group says that holds it: `informs` of `dependencies: {informs: [A]}`."""
 
 
 def read_edges(text: str, path: str, meta: Map, grammar: Grammar) -> tuple[list[Edge], list[Reference]]:
@@ -63,7 +68,7 @@ def read_edges(text: str, path: str, meta: Map, grammar: Grammar) -> tuple[list[
                 for scalar in scalars(entry.node.get("evidence")):
                     target = leading_id(scalar.text)
                     if target and grammar.is_id(target):
-                        span = _inside(scalar, target)
+                        span = _inside(text, scalar, target)
                         edges.append(Edge(EdgeType.EVIDENCE, target, span, entry.field, scalar.span))
     edges.sort(key=lambda edge: edge.span)
     return edges, [*links, *_conditions(text, edges)]
@@ -73,7 +78,7 @@ def _conditions(text: str, edges: list[Edge]) -> Iterator[Reference]:
     """The ids that `until:` conditions ask about."""
     for edge in edges:
         if edge.until_span is not None:
-            for match in TOKEN.finditer(text, edge.until_span.start, edge.until_span.end):
+            for match in _SUBJECT.finditer(text, edge.until_span.start, edge.until_span.end):
                 span = Span(*match.span())
                 yield Reference(ReferenceKind.CONDITION, match.group(), span, span, text=match.group())
 
@@ -101,29 +106,52 @@ def _values(text: str, entry: Entry, name: str) -> Iterator[_Entry]:
         for item in value.items:
             yield _Entry(item, _with_dash(text, item.span), name)
     elif isinstance(value, Map) and not any(value.get(key) for key in _TARGET_KEYS):
-        # `dependencies: {requires: [A, B], informs: C}`.
         for group in value:
-            for item in scalars(group.value):
-                yield _Entry(item, _with_dash(text, item.span), f"{name}.{group.key.text}")
+            if is_numbered(group.key.text):
+                yield _Entry(_named_by_key(group), group.span, name)
+            else:
+                yield from _grouped(text, group, name)
     else:
         yield _Entry(value, entry.span, name)
 
 
+def _grouped(text: str, group: Entry, name: str) -> Iterator[_Entry]:
+    """`dependencies: {requires: [A, B], informs: C}`. Under another word only what is surely an id counts."""
+    kind = _RELATIONS.get(group.key.text.lower())
+    for item in group.value.items if isinstance(group.value, Seq) else (group.value,):
+        if kind or isinstance(item, Map) or (isinstance(item, Scalar) and is_numbered(leading_id(item.text))):
+            yield _Entry(item, _with_dash(text, item.span), f"{name}.{group.key.text}", kind)
+
+
+def _named_by_key(entry: Entry) -> Map:
+    """`PRD-001: requires` and `PRD-001: {type: requires}` as the meant `{id: PRD-001, type: requires}`."""
+    value = entry.value
+    said: tuple[Entry, ...] = ()
+    if isinstance(value, Map):
+        said = value.entries
+    elif isinstance(value, Scalar) and value.text.strip().lower() in _RELATIONS:
+        said = (Entry(Scalar("type", "type", value.span, value.span), value, value.span),)
+    name = Scalar("id", "id", entry.key.span, entry.key.inner)
+    return Map((Entry(name, entry.key, entry.span), *said), entry.span)
+
+
 def _edge(text: str, entry: _Entry, kind: EdgeType) -> Iterator[Edge]:
+    kind = entry.kind or kind
     if isinstance(entry.node, Scalar):
-        found = _target(entry.node)
+        found = _target(text, entry.node)
         if found is not None:
-            relation = entry.field.rpartition(".")[2]
-            yield Edge(_RELATIONS.get(relation, kind), found[0], found[1], entry.field, entry.span)
+            yield Edge(kind, found[0], found[1], entry.field, entry.span)
         return
     if not isinstance(entry.node, Map):
         return
     node = entry.node
+    if len(node.entries) == 1 and is_numbered(node.entries[0].key.text):
+        node = _named_by_key(node.entries[0])  # `- PRD-001: what it is needed for`
     named = next((key for key in _TARGET_KEYS if isinstance(node.get(key), Scalar)), None)
     scalar = node.get(named) if named else None
     if not isinstance(scalar, Scalar):
         return
-    found = _target(scalar)
+    found = _target(text, scalar)
     if found is None:
         return
     label = _text(node, *_RELATION_KEYS)
@@ -148,19 +176,24 @@ def _edge(text: str, entry: _Entry, kind: EdgeType) -> Iterator[Edge]:
     )
 
 
-def _target(scalar: Scalar) -> tuple[str, Span] | None:
-    if scalar.value is None or not scalar.text.strip() or scalar.text.strip().lower() in _NOTHING:
+def _target(text: str, scalar: Scalar) -> tuple[str, Span] | None:
+    if (
+        scalar.value is None
+        or isinstance(scalar.value, bool)
+        or not scalar.text.strip()
+        or scalar.text.strip().lower() in _NOTHING
+    ):
         return None
     target = leading_id(scalar.text)
     if target is None or target.lower() in _NOTHING or target.startswith(("{", "<", "$", "[")):
         return None
-    return target, _inside(scalar, target)
+    return target, _inside(text, scalar, target)
 
 
-def _inside(scalar: Scalar, target: str) -> Span:
-    """Where the id stands in the scalar; escapes in double quotes do not occur in ids."""
-    start = scalar.inner.start + (len(scalar.text) - len(scalar.text.lstrip()))
-    return Span(start, min(start + len(target), scalar.inner.end))
+def _inside(text: str, scalar: Scalar, target: str) -> Span:
+    """Where the id stands in the scalar; the whole of it where it is written otherwise, with escapes."""
+    start = text.find(target, scalar.inner.start, scalar.inner.end)
+    return Span(start, start + len(target)) if start >= 0 else scalar.inner
 
 
 def _with_dash(text: str, span: Span) -> Span:

@@ -13,9 +13,11 @@ from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import Entry, Map, Scalar, plain
 from semantic_docs.parse.yaml_spans import parse_yaml
 
-# A fence is three hyphens alone on a line: text behind them is no parser's name, it is no fence.
+# A fence is three hyphens alone on a line: text behind them is no parser's name, it is no fence. Three
+# dots, which end a document in YAML, close one too.
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"^---[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _KEY_LINE = re.compile(r"[ \t]*(?:#|[A-Za-z_][\w-]*[ \t]*:(?:[ \t\r\n]|\Z))")
 _RECOVERED = re.compile(r"^(id|evidence_id|type|status|title)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 
@@ -64,6 +66,8 @@ class SpanHandler(BaseHandler):
 
 def read_frontmatter(text: str) -> Frontmatter:
     """The frontmatter of a text (without byte order mark), recovered where it cannot be parsed."""
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)  # As long as before, and its lines end where patterns look.
     opening = _OPEN.match(text)
     nothing = Frontmatter(Map((), Span(0, 0)), MetaKind.NONE, None, 0)
     if opening is None:

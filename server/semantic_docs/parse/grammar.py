@@ -54,3 +54,8 @@ def leading_id(text: str) -> str | None:
     if token == text.strip() or _LIKE_ID.match(token):
         return token
     return None
+
+
+def is_numbered(word: str | None) -> bool:
+    """Whether a word is so surely an id that a place where none is expected may hold one: `PRD-001`."""
+    return bool(word and _LIKE_ID.match(word) and any(char.isdigit() for char in word))

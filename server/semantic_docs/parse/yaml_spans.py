@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,8 @@ _PREFIX = "tag:yaml.org,2002:"
 _RESOLVERS: dict[Any, list[tuple[str, Any]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _CONSTRUCTORS: dict[Any, Any] = yaml.SafeLoader.yaml_constructors
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
+_HEADER = re.compile(r"[|>][^\r\n]*\s*")
 _EVERY_START: list[tuple[str, Any]] = _RESOLVERS.get(None, [])
 
 
@@ -37,7 +40,10 @@ def parse_yaml(text: str, offset: int = 0) -> tuple[Map | None, list[Problem]]:
     Returns (None, one problem) where the text is not one readable mapping; an empty text is an
     empty mapping. A doubled key is a problem as well, but the tree is complete: its first value counts.
     """
-    builder = _Builder(offset)
+    if text.startswith("\ufeff"):
+        # libyaml swallows a byte order mark and counts from behind it.
+        text, offset = text[1:], offset + 1
+    builder = _Builder(text, offset)
     try:
         root = builder.build(yaml.parse(text, Loader=Loader))
         if isinstance(root, Map):
@@ -47,7 +53,9 @@ def parse_yaml(text: str, offset: int = 0) -> tuple[Map | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [_marked(error, text, offset)]
     except yaml.reader.ReaderError as error:
-        at = offset + (error.position if isinstance(error.position, int) else 0)
+        # libyaml says at which byte, PyYAML at which character: the place is looked for instead.
+        odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        at = offset + (odd.start() if odd else 0)
         return None, [Problem(Span(at, at + 1), f"YAML allows no such character: {error.reason}")]
     except (yaml.YAMLError, ValueError, UnicodeError, RecursionError, MemoryError) as error:
         return None, [Problem(Span(offset, offset), f"YAML cannot be read: {error}")]
@@ -83,7 +91,8 @@ def _rest_of_line(text: str, index: int, offset: int) -> Span:
 class _Builder:
     """Turns one stream of events into one tree; its stack is explicit, so that depth is bounded."""
 
-    def __init__(self, offset: int) -> None:
+    def __init__(self, text: str, offset: int) -> None:
+        self.text = text
         self.offset = offset
         self.doubled: list[Problem] = []
         self._anchors: dict[str, Node] = {}
@@ -140,7 +149,7 @@ class _Builder:
         """From the first character to the last; a block collection ends where its last item does,
         because libyaml marks its end at the next token.
         """
-        first = self.offset + start.start_mark.index
+        first = self.offset + self._begin(start)
         if start.flow_style or not items:
             return Span(first, self.offset + end.end_mark.index)
         return Span(first, max(first, items[-1].span.end))
@@ -152,10 +161,8 @@ class _Builder:
             raise _Trouble(node.span, f"the tag {start.tag} is not allowed")
 
     def _scalar(self, event: Any) -> Scalar:
-        span = self._span(event)
+        span, inner = self._places(event)
         text: str = event.value
-        quoted = event.style in ("'", '"')
-        inner = Span(span.start + 1, span.end - 1) if quoted else span
         if event.tag:
             value = self._tagged(event.tag, text, span)
         elif event.implicit[0]:
@@ -166,6 +173,29 @@ class _Builder:
         if event.anchor:
             self._anchors[event.anchor] = node
         return node
+
+    def _places(self, event: Any) -> tuple[Span, Span]:
+        """Where a scalar stands as written, its anchor and tag left out, and its text without quotes
+        or, of a block scalar, without the line of its `>` or `|`.
+        """
+        start, end = self._begin(event), event.end_mark.index
+        first, last = start, end
+        if event.style in ("'", '"'):
+            first, last = start + 1, end - 1
+        elif event.style in ("|", ">"):
+            # Its end is marked where the next thing begins.
+            end = last = start + len(self.text[start:end].rstrip())
+            header = _HEADER.match(self.text, start, end)
+            first = header.end() if header else start
+        return Span(self.offset + start, self.offset + end), Span(self.offset + first, self.offset + last)
+
+    def _begin(self, event: Any) -> int:
+        """Where a node begins behind its anchor and its tag."""
+        start: int = event.start_mark.index
+        if event.anchor or event.tag:
+            properties = _PROPERTIES.match(self.text, start)
+            return properties.end() if properties else start
+        return start
 
     def _tagged(self, tag: str, text: str, span: Span) -> Any:
         if tag not in _CONSTRUCTORS or not tag.startswith(_PREFIX):
