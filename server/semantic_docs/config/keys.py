@@ -140,6 +140,14 @@ KEYS: tuple[Key, ...] = (
         '["templates/**"]',
     ),
     Key(
+        "archives",
+        "archives",
+        _GLOBS,
+        "The files that are retired, whatever their status says: only E113, E115, E116 and E140 are reported "
+        "of them. Replaces the default.",
+        '["docs/attic/**"]',
+    ),
+    Key(
         "inactive-owners",
         "inactive_owners",
         _NAMES,

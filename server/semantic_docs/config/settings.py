@@ -51,6 +51,8 @@ class Settings:
     id_prefixes: tuple[str, ...] = ()
     """Beginnings of ids (`WORKFLOW-`) beside those that the types give."""
     templates: tuple[str, ...] = ("templates/**", "**/templates/**")
+    archives: tuple[str, ...] = ("archive/**", "**/archive/**", "archived/**", "**/archived/**")
+    """Where retired documents are kept, whatever status they still carry."""
     inactive_owners: tuple[str, ...] = ()
     freshness_days: Mapping[str, int] = field(default_factory=dict)
     """Type → days, above the type's own threshold."""

@@ -23,7 +23,7 @@ _KINDS = {
     "integer": "a whole number",
     "boolean": "true or false",
 }
-_GLOB_KEYS = ("include", "exclude", "templates")
+_GLOB_KEYS = ("include", "exclude", "templates", "archives")
 
 
 @dataclass(frozen=True, slots=True)

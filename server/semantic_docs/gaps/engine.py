@@ -12,7 +12,7 @@ from semantic_docs.gaps.catalogue import manual, rules
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.rules.e119_unused_suppression import RULE as UNUSED_SUPPRESSION
 from semantic_docs.gaps.rules.e119_unused_suppression import findings_for
-from semantic_docs.gaps.severity import severity, silenced
+from semantic_docs.gaps.severity import outlived, severity, silenced
 from semantic_docs.model.document import Suppression
 from semantic_docs.model.gap import Finding, Gap, Scope
 from semantic_docs.model.span import Span
@@ -43,7 +43,10 @@ def evaluate(
         context = replace(context, gaps=_gaps(context, kept))
         kept += _kept(context, _findings(context, aggregates, on_error), used)
     if chosen is None or UNUSED_SUPPRESSION in chosen:
-        unused = [one for one in context.doc.suppressions if one not in used]
+        # A code that retirement has ended would be ignored for nothing only because nobody looked for it.
+        unused = [
+            one for one in context.doc.suppressions if one not in used and not outlived(context, one.code)
+        ]
         if unused and not silenced(context, UNUSED_SUPPRESSION):
             raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
             kept += _kept(context, raw, used)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from semantic_docs.config.globs import globs
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.stages import is_retired
 from semantic_docs.model.gap import Finding, Severity
 
 # The codes that a draft may carry a step more lightly: gaps.md, "Severity follows the document's life".
 _WORK_IN_PROGRESS = ("E120", "E16", "E170", "E171", "E180", "E190")
-# All that is still said of a document that has been retired.
+# All that is still said of a document whose life is over.
 _KEPT_WHEN_TERMINAL = frozenset({"E113", "E115", "E116", "E140"})
+# What asks for work that nobody puts into a document on its way out: upkeep, sign-off, gates, a better text.
+_UPKEEP = (
+    *("E118", "E131", "E132", "E145", "E146", "E150"),
+    *("E160", "E161", "E162", "E163", "E164", "E166"),
+    *("E170", "E171", "E180", "E190", "E191", "E192"),
+)
 
 
 def severity(context: Context, rule: Rule, finding: Finding) -> Severity:
@@ -29,7 +37,15 @@ def silenced(context: Context, rule: Rule) -> bool:
         return rule.code != "E113"
     if not context.doctype.gap(rule.code).enabled:
         return True
-    return _status(context) in context.doctype.lifecycle.terminal and rule.code not in _KEPT_WHEN_TERMINAL
+    return outlived(context, rule.code)
+
+
+def outlived(context: Context, code: str) -> bool:
+    """Whether a document's retirement, by its status or by its folder, ends what a code asks of it."""
+    over = _status(context) in context.doctype.lifecycle.terminal
+    if over or globs(*context.settings.archives).match(context.doc.path):
+        return code not in _KEPT_WHEN_TERMINAL
+    return code in _UPKEEP and is_retired(context)
 
 
 def _status(context: Context) -> str:
