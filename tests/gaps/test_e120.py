@@ -58,6 +58,19 @@ def _body(text: str) -> str:
         "«E120:TODO» x1",
         "«E120:TODO» rollback steps.",
         "«E120:PLACEHOLDER» diagram of the parts",
+        "[**«E120:Do wypełnienia»**: Opisać cel]",
+        "[**«E120:Do uzupełnienia»**: lista celów\ni ich miar]",
+        "[**«E120:Placeholder»**]",
+        "[*«E120:Placeholder»*: the diagram]",
+        "| Metric | Target | Status |\n|---|---|---|\n| Speed | «E120:TBD» | TODO |",
+        "| Metric | Target | Status |\n|---|---|---|\n| Speed | - | «E120:TBD» |",
+        "| Metric | Target | Status |\n|---|---|---|\n| Speed | «E120:TBD» | «E120:TBD» |",
+        "| Metric | Target | Owner |\n|---|---|---|\n| Speed | 5 s | «E120:TBD» |",
+        "| Item | Status |\n|---|---|\n| Speed | «E120:TBD» |",
+        "| Step | Target date | Status |\n|---|---|---|\n| Launch | 2026-05-01 | «E120:TBD» |",
+        "| Metric | Target | Actual |\n|---|---|---|\n| Speed | 5 s | «E120:FIXME» |",
+        "| Role | Name | Date |\n|---|---|---|\n| Lead | [«E120:TBD»] | [TBD] |\n| QA | A | [«E120:TBD»] |",
+        "| Name | Team | Date |\n|---|---|---|\n| «E120:TBD» | «E120:TBD» | TBD |",
     ],
 )
 def test_fires(text: str) -> None:
@@ -112,6 +125,12 @@ def test_fires(text: str) -> None:
         "TODO owners update them each week, and close those that were done",
         "- **TODO (per section)** — a list of steps",
         "TODO created the day before",
+        "| Metric | Target | **Status** |\n|---|---|---:|\n| Speed | <5s | TBD (M5) |",
+        "| Metric | Goal | Measured |\n|---|---|---|\n| Speed | 5 s | TBD |\n| Size | `a\\|b` | TBD |",
+        "| Metryka | Cel (MVP) | Wynik |\n|---|---|---|\n| Czas | 5 s | ☐ TBD (M6) |",
+        "| Metryka | Oczekiwane | Rzeczywiste |\n|---|---|---|\n| Czas | 5 s | ??? |",
+        "| Metric | Expected result | Actual result |\n|---|---|---|\n| Speed | 5 s | TBD |",
+        "A [**Placeholder** such as this one] is a placeholder.",
     ],
 )
 def test_silent(text: str) -> None:
@@ -128,6 +147,15 @@ def test_frontmatter_values() -> None:
     gaps = check_marked(text, codes=CODES)
     assert gaps[0].gap_id == "E120-X-1-owner"
     assert "the field owner" in gaps[0].message
+
+
+def test_what_a_context_snapshot_could_not_know_is_no_placeholder_where_it_says_why() -> None:
+    text = (
+        '-- a.md --\n---\nid: X-1\ncontext_snapshot:\n  budget: "TBD (pending approval)"\n'
+        '  team: TBD - czeka na decyzję\n  place: "«E120:TBD» (in BIZ-1)"\n  people: «E120:TBD»\n'
+        'budget: "«E120:TBD» (pending approval)"\n---\n# T\n'
+    )
+    check_marked(text, codes=CODES)
 
 
 def test_the_gap_is_named_after_its_section() -> None:

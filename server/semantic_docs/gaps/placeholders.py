@@ -59,16 +59,12 @@ _DEFINED = re.compile(
 _REACH = 250
 """How many characters to either side are looked at: a line may be as long as the file."""
 
-_ROWS = 100
-"""How many rows up a table's header is looked for."""
-
 _BREAK = re.compile(r"[ \t>]*(?:[-*+][ \t]+(?:\[[ xX]\][ \t])?|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\||\r?$)")
 _IGNORE = re.compile(r"<!--\s*semantic-docs:.*?(?:-->|\Z)", re.DOTALL)
 _LABEL = re.compile(
     r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]+?):?(?:\*\*|__)[ \t]*(?::|[-–—=])?[ \t]"
 )
 """`- **Label**: `, the form of glossaries and legends."""
-_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _WORD = re.compile(r"[^\W_]")
 _EMPTY = re.compile(r"[ \t]*$")
 _ROW = re.compile(r"[ \t>]*\|")
@@ -183,20 +179,6 @@ def values(doc: Document) -> Iterator[tuple[str, Scalar, bool]]:
             seen.add(node.span)  # A YAML alias repeats a node; its text stands once.
             if node.inner.end > node.inner.start:
                 yield path, node, listed
-
-
-def column_title(doc: Document, span: Span) -> str:
-    """The header of a token's table column; empty outside tables and far down in long ones."""
-    line = doc.lines.line_at(span.start)
-    start = doc.lines.start(line)
-    if not _ROW.match(doc.prose, start, doc.lines.end(line)):
-        return ""
-    column = doc.prose.count("|", start, span.start)
-    for above in range(line - 1, max(line - _ROWS, 0), -1):
-        if _DELIMITER.match(doc.text, doc.lines.start(above), doc.lines.end(above)):
-            cells = doc.lines.line_text(above - 1).split("|")
-            return cells[column].strip() if column < len(cells) else ""
-    return ""
 
 
 def in_code(doc: Document, span: Span) -> bool:

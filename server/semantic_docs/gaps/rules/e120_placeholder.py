@@ -11,6 +11,10 @@ placeholders, quotes one or counts them leaves nothing open, and is not reported
 nouns as well, and `TODO` may be the status of a task: they are reported where they stand alone or with a few
 words in a paragraph of their own, before a colon or dash, or before a verb.
 
+Nor is a result that is still to come: `TBD` in a column such as Status, Result or Actual, beside a target
+that is filled in, is the truth until somebody measures; so is `TBD (pending approval)` in a context snapshot,
+which records what was known at the time. The name and the date of one sign-off row are one gap.
+
 ## Why it matters
 
 In a draft it is work in progress. In an approved document it is a decision that nobody took, and those who
@@ -35,14 +39,13 @@ build upon the document find out last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from semantic_docs.doctypes.doctype import DocType
 from semantic_docs.gaps.extra_words import extra_words
 from semantic_docs.gaps.placeholders import (
     Place,
     body_places,
-    column_title,
     field_place,
     in_code,
     owner,
@@ -52,6 +55,7 @@ from semantic_docs.gaps.placeholders import (
 )
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable
+from semantic_docs.gaps.table_rows import row_at
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.model.span import Span
@@ -61,6 +65,7 @@ _TOKEN = re.compile(
     r"[TFXP?\[dD]"
     r"(?<![\w\-][TFXP?\[dD])"
     r"(?:(?<=T)(?:ODO|BD)|(?<=F)IXME|(?<=X)XX|(?<=P)LACEHOLDER|(?<=\?)\?\?+"
+    r"|(?:(?<=\[\*D)|(?<=\[\*\*D))o (?:wypełnienia|uzupełnienia)|(?:(?<=\[\*P)|(?<=\[\*\*P))laceholder"
     r"|(?<=\[)[Dd]o (?:wypełnienia|uzupełnienia)[^\]\n]{0,60}\]|(?<=[dD])o uzupełnienia)"
     r"(?![\w\-]|\.\w)"
 )
@@ -101,6 +106,13 @@ _AT_END = re.compile(r"[\s*_)\]|.!…,;:\"'”]*$")
 
 _STATUS = re.compile(r"(?:\b|[._])(?:status|state|stan|progress|postęp)[\s*_:?]*$", re.IGNORECASE)
 
+_REASON = re.compile(
+    r"[\s(\[:,;–—-]*(?:pending|awaiting|waiting|until|before|after|because|depends|depending|not yet|"
+    r"oczeku\w+|oczekiwanie|w oczekiwaniu|czeka|do czasu|zależ\w+|ponieważ|bo|przed|po|jeszcze nie)(?!\w)",
+    re.IGNORECASE,
+)
+"""Why a value is not known."""
+
 _SILENT_FIELDS = frozenset({"gaps", "patterns", "tokens", "keywords", "tags", "aliases"})
 """Fields that hold words as words."""
 
@@ -123,16 +135,30 @@ def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
                 continue
             for span in _tokens(doc.text, scalar.inner, doctype):
                 place = field_place(doc, scalar, field, span)
-                if _left(doc, place) and not _is_status(place, field):
+                if _left(doc, place) and not _is_status(place, field) and not _not_yet_known(place):
                     yield place
     spans = list(_tokens(doc.prose, doc.body, doctype))
     for match in _angled(doc):
         span = Span(*match.span())
         if not in_code(doc, span):
             spans.append(span)
+    yield from _body(doc, spans)
+
+
+def _body(doc: Document, spans: Iterable[Span]) -> Iterator[Place]:
+    signed = -1
     for place in body_places(doc, spans):
-        if _left(doc, place) and not _is_status(place, column_title(doc, place.span)):
-            yield place
+        if not _left(doc, place):
+            continue
+        row = row_at(doc, place.span)
+        if _is_status(place, row.title if row else "") or (row and row.result_to_come and _to_come(place)):
+            continue
+        if row and row.signs_off:
+            line = doc.lines.line_at(place.span.start)
+            if line == signed:
+                continue  # Name and date of one sign-off are filled in together.
+            signed = line
+        yield place
 
 
 def _tokens(text: str, within: Span, doctype: DocType) -> Iterator[Span]:
@@ -150,7 +176,7 @@ def _angled(doc: Document) -> Iterator[re.Match[str]]:
 
 def _left(doc: Document, place: Place) -> bool:
     """Whether the token stands in place of content."""
-    if place.token.lower() == "do uzupełnienia":
+    if place.token.lower() == "do uzupełnienia" and not place.before.endswith(("[*", "[**")):
         return bool(_AT_END.match(place.after)) and not spoken_about(place)
     if place.token == "XXX" and (_ROMAN.search(place.before) or place.before.endswith(("-[", "-"))):
         return False
@@ -171,6 +197,17 @@ def _calls_for_work(doc: Document, place: Place) -> bool:
 def _is_status(place: Place, label: str) -> bool:
     """TODO beside DONE is the state of a task: a field, column or label called status says so."""
     return place.token == "TODO" and bool(_STATUS.search(label) or _STATUS.search(place.before))
+
+
+def _to_come(place: Place) -> bool:
+    """Whether a token can stand for a result that is not there yet; TODO and its like call for work."""
+    return place.token in ("TBD", "???") or place.token.lower().strip("[").startswith("do uzupełnienia")
+
+
+def _not_yet_known(place: Place) -> bool:
+    """Whether a context snapshot says in the same breath why a value was not known."""
+    in_snapshot = place.field is not None and "context_snapshot" in place.field.split(".")
+    return in_snapshot and place.token in ("TBD", "???") and _REASON.match(place.after) is not None
 
 
 RULE = Rule("E120", "placeholder", Severity.HIGH, Scope.LOCAL, check)
