@@ -109,3 +109,34 @@ def _files(text: str) -> list[tuple[str, str]]:
     from tests.support.marked import files_of
 
     return list(files_of(text).items())
+
+
+def test_what_a_template_leaves_to_be_filled_in_is_a_light_fault() -> None:
+    text = "-- templates/a.md --\n---\nid: E-{{NUMBER}}\nsize: «E113:{{SIZE}}»\nkind: {{KIND}}\n---\n# T\n"
+    (gap,) = check_marked(text, codes=["E113"])
+    assert gap.severity is Severity.LOW
+    assert gap.message == (
+        "The template's frontmatter cannot be read at line 3, column 7: {{SIZE}} reads as YAML only once it "
+        "is filled in, or put in quotes"
+    )
+    assert "quotes" in gap.remediation[0]
+
+
+def test_outside_templates_it_weighs_what_it_did() -> None:
+    text = "-- a.md --\n---\nid: A-1\nsize: {«E113:{SIZE}»}\n---\n# T\n"
+    (gap,) = check_marked(text, codes=["E113"])
+    assert gap.severity is Severity.CRITICAL
+    assert "a key must be text" in gap.message
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "size: {{SIZE}}\ntitle: a«E113:: b»\n",
+        "size: {{SIZE}}\nid: A-1\n«E113:id»: A-2\n",
+        "size: {«E113:{a: b}»: c}\n",
+    ],
+)
+def test_another_fault_of_a_template_weighs_what_it_did(yaml: str) -> None:
+    (gap,) = check_marked(f"-- templates/a.md --\n---\n{yaml}---\n# T\n", codes=["E113"])
+    assert gap.severity is Severity.CRITICAL

@@ -6,6 +6,9 @@ A document whose frontmatter does not parse, is never closed by a `---` line, ho
 mapping; also a file that could not be read as text. One gap a document: the first fault, where the parser met
 it.
 
+In a template, `{{NAME}}` without quotes is such a fault as well, and a light one: the line reads as YAML once
+somebody has filled it in.
+
 ## Why it matters
 
 Nothing of what the fields say is known: no status, no owner, no dependency. The lines `id:`, `type:`,
@@ -32,6 +35,7 @@ title: Invoices: the second attempt   # a colon followed by a space needs quotes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from semantic_docs.gaps.rule import Context, Rule
@@ -39,6 +43,10 @@ from semantic_docs.gaps.yaml_words import fault, part
 from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.gap import Finding, Related, Scope, Severity
 from semantic_docs.model.span import Span
+from semantic_docs.parse.frontmatter import read_frontmatter
+
+_TO_FILL = re.compile(r"\{\{[^{}\n]*\}\}")
+"""What a template leaves to be filled in."""
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -47,6 +55,13 @@ def check(context: Context) -> Iterator[Finding]:
     if not doc.problems:
         return
     problem = doc.problems[0]
+    blank = _to_fill(doc, problem) if doc.template else None
+    if blank is not None:
+        others = _filled_in(doc)
+        if not others:
+            yield _unfilled(doc, blank)
+            return
+        problem = others[0]
     line, _, _, column = doc.lines.columns(problem.span.start)
     inside = doc.frontmatter is not None and doc.frontmatter.touches(problem.span.start)
     what = "frontmatter" if inside else "file"
@@ -58,6 +73,38 @@ def check(context: Context) -> Iterator[Finding]:
         key="frontmatter",
         related=related,
     )
+
+
+def _to_fill(doc: Document, problem: Problem) -> Span | None:
+    """The `{{…}}` that a problem is about; YAML takes its braces for a mapping that is a key."""
+    line = doc.lines.line_at(problem.span.start)
+    for match in _TO_FILL.finditer(doc.text, doc.lines.start(line), doc.lines.end(line)):
+        if match.start() < problem.span.start and problem.span.end == match.end() - 1:
+            return Span(*match.span())
+    return None
+
+
+def _unfilled(doc: Document, blank: Span) -> Finding:
+    line, _, _, column = doc.lines.columns(blank.start)
+    name = doc.text[blank.start : blank.end]
+    return Finding(
+        blank,
+        f"The template's frontmatter cannot be read at line {line + 1}, column {column + 1}: {name} reads as "
+        "YAML only once it is filled in, or put in quotes",
+        key="frontmatter",
+        severity=Severity.LOW,
+        steps=(
+            f"Put quotes around the value that holds {name}, and around others like it.",
+            "Or leave it: a document made from the template can be read once the value is filled in.",
+        ),
+    )
+
+
+def _filled_in(doc: Document) -> tuple[Problem, ...]:
+    """What is wrong with a template's frontmatter apart from what is still to be filled in."""
+    end = doc.frontmatter.end if doc.frontmatter is not None else 0
+    filled = _TO_FILL.sub(lambda match: re.sub(r"\W", "_", match.group()), doc.text[:end])
+    return read_frontmatter(filled).problems
 
 
 def _origin(doc: Document, problem: Problem) -> tuple[str, tuple[Related, ...]]:
