@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from semantic_docs.model.gap import Severity
 from tests.support.fixing import fixed
 from tests.support.marked import check_marked
 
@@ -136,3 +137,18 @@ def test_the_fix_leads_to_the_target() -> None:
     (lead,) = fixed(text, "E141-PLAN-001-TDD-001")
     assert lead.fix.open == "docs/tdd.md"
     assert not lead.texts
+
+
+def test_a_target_past_all_that_the_entry_lists() -> None:
+    text = TEXT.format(id="«E141:TDD-001»", allowed="review, proposed", fields="status: approved")
+    (gap,) = check_marked(text.replace("type: tdd", "type: adr"), codes=CODES)
+    assert gap.message == "TDD-001 has moved on to approved; this entry still asks for review or proposed"
+    assert gap.severity is Severity.LOW
+
+
+@pytest.mark.parametrize("allowed,status", [("review", "superseded"), ("review, all-green", "approved")])
+def test_retired_is_not_past_and_an_unknown_status_has_no_place(allowed: str, status: str) -> None:
+    text = TEXT.format(id="«E141:TDD-001»", allowed=allowed, fields=f"status: {status}")
+    (gap,) = check_marked(text.replace("type: tdd", "type: adr"), codes=CODES)
+    assert gap.severity is Severity.CRITICAL
+    assert f"has the status {status}, but" in gap.message
