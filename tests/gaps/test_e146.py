@@ -115,3 +115,23 @@ def test_the_fix_says_superseded_by() -> None:
         "E146-ADR-002-ADR-001",
     )
     assert addition.texts == {"b.md": "---\nid: ADR-001\nsuperseded_by: ADR-002\n---\n# B\n"}
+
+
+@pytest.mark.parametrize("kind", ["dor", "dod", "approval"])
+def test_a_companion_need_not_be_returned(kind: str) -> None:
+    text = TEXT.format(id="PRD-001", kind="requires", fields="impacts: [ADR-001]")
+    check_marked(text.replace("id: TDD-001\n", f"id: TDD-001\ntype: {kind}\n"), codes=CODES)
+
+
+@pytest.mark.parametrize(
+    "own,named",
+    [("TDD-001", "TDD-001-V2"), ("TDD-001-V2", "TDD-001"), ("TDD-001-V2", "TDD-001-v3")],
+)
+def test_another_version_of_the_document_is_named(own: str, named: str) -> None:
+    text = TEXT.format(id="PRD-001", kind="requires", fields=f"impacts: [{named}]")
+    check_marked(text.replace("id: TDD-001\n", f"id: {own}\n"), codes=CODES)
+
+
+def test_a_like_id_is_no_version() -> None:
+    text = TEXT.format(id="«E146:PRD-001»", kind="requires", fields="impacts: [TDD-002-V2, TDD-001-VALID]")
+    check_marked(text, codes=CODES)

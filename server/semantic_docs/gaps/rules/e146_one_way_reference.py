@@ -3,7 +3,8 @@
 ## What it finds
 
 Two kinds. This document requires another one, and that one lists its `impacts` without naming this document.
-Or this document supersedes another one that does not say `superseded_by` this document.
+Or this document supersedes another one that does not say `superseded_by` this document. A companion, such as
+a definition of done or an approval, need not be listed, nor a document of which another version is.
 
 ## Why it matters
 
@@ -28,6 +29,7 @@ dependencies:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from semantic_docs.gaps.common import append_to_list, insert_field, quoted
@@ -40,12 +42,15 @@ from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.reference import Edge, EdgeType
 
+_VERSION = re.compile(r"[-_]v\d+(?:\.\d+)*$", re.IGNORECASE)
+
 
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each document that does not return the relation."""
     doc = context.doc
     if doc.id is None or is_retired(context):
         return
+    asked = not _is_companion(context)
     seen: set[tuple[EdgeType, str]] = set()
     for edge in doc.edges:
         faces = holders(context, edge.target)
@@ -55,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
         other = faces[0]
         if not other.readable:
             continue
-        if _is_requirement(edge) and _leaves_out(context, other):
+        if asked and _is_requirement(edge) and _leaves_out(context, other):
             message = f"{doc.id.value} requires {edge.target}, whose `impacts` does not name {doc.id.value}"
             yield _finding(edge, other, message, "impacts")
         elif edge.type is EdgeType.SUPERSEDES and not _names_successor(context, other):
@@ -87,7 +92,25 @@ def _leaves_out(context: Context, other: Face) -> bool:
         return False
     if not any(edge.field.split(".")[0] == "impacts" for edge in other.edges):
         return False
-    return not any(is_reversed(edge.field) and _means_this(context, edge.target) for edge in other.edges)
+    listed = [edge.target for edge in other.edges if is_reversed(edge.field)]
+    return not any(_means_this(context, target) or _is_version(context, target) for target in listed)
+
+
+def _is_companion(context: Context) -> bool:
+    """Whether the document is of a kind that others have beside them, and that needs no list to be found."""
+    types = context.types
+    kinds = {"approval", *(spec.type for doctype in types.types.values() for spec in doctype.satellites)}
+    return any(types.get(kind) is context.doctype for kind in kinds)
+
+
+def _is_version(context: Context, target: str) -> bool:
+    """Whether an id is that of an earlier or later version of this document: PRD-001-V2 of PRD-001."""
+    own = context.doc.id
+    return own is not None and _unversioned(target) == _unversioned(own.value)
+
+
+def _unversioned(identifier: str) -> str:
+    return _VERSION.sub("", identifier).casefold()
 
 
 def _names_successor(context: Context, other: Face) -> bool:
