@@ -97,3 +97,26 @@ def test_an_author_who_left_where_the_author_stands_for_the_owner(kind: str) -> 
 
 def test_records_in_plain_text_have_no_owner() -> None:
     check_marked("-- 0001-a.md --\n# 1. Title\n\nDate: 2026-01-01\n\n## Status\n\nAccepted\n", codes=["E162"])
+
+
+FAR = "\n## A\n\nText.\n\n## B\n" + "\nText.\n" * 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Plan Author**: Tech Lead",
+        "**Owner**: Product Owner + Tech Lead",
+        "**Plan Owner**: Jane",
+        "**Właściciel**: Jan",
+        "**Autor**: Jan",
+    ],
+)
+def test_a_line_at_the_end_in_several_spellings(line: str) -> None:
+    check_marked(note("approved", body=f"{FAR}\n{line}\n"), codes=["E162"])
+
+
+def test_the_last_lines_count_where_a_code_block_was_left_open() -> None:
+    check_marked(note("approved", body=f"{FAR}\n```\n{FAR}\n**Owner**: Jane\n"), codes=["E162"])
+    check_marked(note("«E162:approved»", body=f"{FAR}\n```\n{FAR}\nowner: Jane\n"), codes=["E162"])
+    check_marked(note("«E162:approved»", body=f"{FAR}\n```\n**Owner**: Jane\n```\n"), codes=["E162"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from semantic_docs.model.document import Document
+from semantic_docs.model.document import Block, BlockKind, Document
 from semantic_docs.model.span import Span
 from semantic_docs.parse.signers import Signer, is_somebody
 
@@ -23,8 +23,8 @@ _APPROVAL = _labelled(
     r"|zatwierdz(?:ił|iła|ili|one przez|ony przez|ający)|decydenci"
 )
 _AUTHOR = _labelled(
-    r"(?:prepared|written|created|maintained) by|authors?|document owners?|maintainers?"
-    r"|autor(?:zy|ka)?|przygotowa(?:ł|ła|li)|właściciel dokumentu"
+    r"(?:prepared|written|created|maintained) by|(?:plan |document )?authors?|(?:document|plan) owners?"
+    r"|maintainers?|autor(?:zy|ka)?(?: planu| dokumentu)?|przygotowa(?:ł|ła|li)|właściciel dokumentu"
 )
 _OWNER = _labelled(r"owners?|właściciel|odpowiedzialn[yai]")
 
@@ -38,17 +38,35 @@ def owners_in_text(doc: Document) -> Iterator[Signer]:
     """Those whom a line of the text names as the document's author or owner.
 
     "Owner" may be said of a task or of a section as well: it counts only above the second heading of
-    the second level, and in the last lines.
+    the second level, and in the last lines. Where a code block was left open, the last lines are read all
+    the same, and count if the label is bold.
     """
     yield from _values(doc, _AUTHOR)
     deeper = [section.heading.start for section in doc.sections if section.level == 2]
     head = deeper[1] if len(deeper) > 1 else len(doc.text)
     foot = doc.lines.start(max(len(doc.lines) - FOOTER_LINES, 0))
     yield from (one for one in _values(doc, _OWNER) if one.span.start < head or one.span.start >= foot)
+    last = doc.blocks[-1] if doc.blocks else None
+    if last is not None and last.kind is BlockKind.CODE and not _is_closed(doc, last):
+        begin = max(foot, last.span.start)
+        for line in (_AUTHOR, _OWNER):
+            for match in line.finditer(doc.text, begin):
+                if match.group().lstrip(" \t>-+").startswith("**"):
+                    yield from _value(match)
+
+
+def _is_closed(doc: Document, code: Block) -> bool:
+    """Whether a fenced block has its closing fence."""
+    lines = doc.text[code.span.start : code.span.end].strip().splitlines()
+    return len(lines) < 2 or lines[-1].strip(" \t>`~") == "" and lines[-1].strip(" \t>") != ""
 
 
 def _values(doc: Document, line: re.Pattern[str]) -> Iterator[Signer]:
     for match in line.finditer(doc.prose, doc.body.start):
-        text = match[1].strip(" \t\r*_")
-        if is_somebody(text):
-            yield Signer(text, Span(match.start(1), match.end(1)))
+        yield from _value(match)
+
+
+def _value(match: re.Match[str]) -> Iterator[Signer]:
+    text = match[1].strip(" \t\r*_")
+    if is_somebody(text):
+        yield Signer(text, Span(match.start(1), match.end(1)))
