@@ -63,3 +63,17 @@ def test_the_configuration_stands_above_the_type() -> None:
 
 def test_records_in_plain_text_are_not_rewritten() -> None:
     check_marked("-- 0001-a.md --\n# 1. Title\n\nDate: 2010-01-01\n\n## Status\n\nAccepted\n", codes=["E164"])
+
+
+def test_the_message_says_what_kind_of_date_there_is() -> None:
+    (gap,) = check_marked(prd("updated: «E164:2025-02-01»\ncreated: 2025-02-01"), codes=["E164"])
+    assert gap.message.startswith("PRD-001 was last changed or reviewed on 2025-02-01, 348 days ago; ")
+    (gap,) = check_marked(prd("created: «E164:2025-02-01»"), codes=["E164"])
+    assert gap.message.startswith(
+        "PRD-001 was created on 2025-02-01, 348 days ago, and carries no later date; "
+    )
+
+
+def test_the_message_names_the_type_as_written() -> None:
+    (gap,) = check_marked(prd("updated: «E164:2025-02-01»", type_="product-requirements"), codes=["E164"])
+    assert "a document of type product-requirements goes stale" in gap.message

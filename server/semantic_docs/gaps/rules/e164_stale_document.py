@@ -31,11 +31,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.gaps.dates import days, newest
+from semantic_docs.gaps.dates import Dated, days, newest
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import is_retired, stewarded
 from semantic_docs.model.gap import Finding, Scope, Severity
 
+_CREATED = ("created", "lifecycle.created")
 _FIELDS = (
     "updated",
     "last_modified",
@@ -54,8 +55,7 @@ _FIELDS = (
     "decision_date",
     "completed_date",
     "date",
-    "created",
-    "lifecycle.created",
+    *_CREATED,
 )
 
 
@@ -70,13 +70,20 @@ def check(context: Context) -> Iterator[Finding]:
         return
     age = (context.today - last.date).days
     if age > limit:
+        kind = context.doc.type.value if context.doc.type else doctype.name
         yield Finding(
             last.span,
-            f"{context.doc.label} was last changed or reviewed on {last.date}, {days(age)} ago; "
-            f"a document of type {doctype.name} goes stale after {days(limit)}",
+            f"{context.doc.label} {_said(last, age)}; a document of type {kind} goes stale after {days(limit)}",
             key="stale",
             severity=Severity.MEDIUM if age > limit * 1.5 else None,
         )
+
+
+def _said(last: Dated, age: int) -> str:
+    """What the newest date is the date of."""
+    if last.field in _CREATED:
+        return f"was created on {last.date}, {days(age)} ago, and carries no later date"
+    return f"was last changed or reviewed on {last.date}, {days(age)} ago"
 
 
 RULE = Rule("E164", "stale-document", Severity.LOW, Scope.CLOCK, check)
