@@ -54,9 +54,16 @@ def test_a_companion_that_the_document_names(field: str) -> None:
     check_marked(text, codes=["E166"], types=TYPES)
 
 
-def test_a_companion_that_is_only_listed_is_missing() -> None:
-    text = plan("«E166:approved»", "changelog: [a]\nsatellites: [DOD-PLAN-1]")
-    check_marked(text, codes=["E166"], types=TYPES)
+def test_a_companion_that_is_listed_and_missing_is_told_where_it_is_listed() -> None:
+    text = plan("approved", "changelog: [a]\nsatellites: [«E140:DOD-PLAN-1»]")
+    check_marked(text, codes=["E140", "E166"], types=TYPES)
+
+
+def test_a_missing_companion_of_another_kind_is_no_excuse() -> None:
+    text = plan("«E166:approved»", "changelog: [a]\nsatellites: [«E140:DOR-PLAN-1»]")
+    check_marked(text, codes=["E140", "E166"], types=TYPES)
+    text = plan("«E166:approved»", "changelog: [a]\nrelated: [«E140:DOD-PLAN-1»]")
+    check_marked(text, codes=["E140", "E166"], types=TYPES)
 
 
 @pytest.mark.parametrize("body", ["## Changelog\n\n- first", "## DoD\n\n- [ ] shipped"])

@@ -5,7 +5,7 @@
 A type may ask for companions: a definition of ready, a definition of done, a changelog. One gap is reported
 for each kind of companion that is due at the document's status, where no document of that kind names this
 one, none that this one names is of that kind, and the document does not hold it itself, as a field or under a
-heading.
+heading. A companion that `satellites:` lists by an id that nothing bears is reported there (E140).
 
 ## Why it matters
 
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Finding]:
     kinds = {context.types.effective(face.type).name for face in _companions(context)}
     kinds |= {status_word(face.type) for face in _companions(context) if face.type}
     for spec in due:
-        if spec.type in kinds or _holds_itself(context, spec.type):
+        if spec.type in kinds or _holds_itself(context, spec.type) or _is_listed(context, spec.type):
             continue
         yield Finding(
             place_of_status(context),
@@ -78,6 +78,15 @@ def _companions(context: Context) -> Iterator[Face]:
         yield from context.graph.referrers(own)
     for edge in context.doc.edges:
         yield from context.graph.resolve(edge.target)
+
+
+def _is_listed(context: Context, kind: str) -> bool:
+    """Whether `satellites:` names a companion of the kind by its id; that it is missing is E140's to say."""
+    wanted = context.types.get(kind)
+    listed = (edge for edge in context.doc.edges if edge.field.split(".")[0] == "satellites")
+    return wanted is not None and any(
+        context.types.type_of_id(edge.target) == wanted.name for edge in listed
+    )
 
 
 def _holds_itself(context: Context, kind: str) -> bool:
