@@ -120,3 +120,35 @@ def test_entries_are_offered_to_whoever_checks_links() -> None:
     text = DOCUMENT.format("[Context](#kontext)", "[Elsewhere](b.md)")
     entries = contents_entries(parse(text, "a.md", Grammar()))
     assert [(entry.title, entry.link.target) for entry in entries if entry.link] == [("Context", "#kontext")]
+
+
+def test_entries_in_groups_under_headings_of_their_own() -> None:
+    text = (
+        "-- a.md --\n# T\n\n## Contents\n\n### Part 1\n\n- [A](#a)\n- «E118:[B](#bee)»\n\n"
+        "### Part 2\n\n- «E118:[C](#sea)»\n\n## A\n\nx\n\n## B\n\nx [y](«E144:#nowhere»)\n"
+    )
+    check_marked(text, codes=["E118", "E144"])
+
+
+def test_a_title_called_contents_is_no_table() -> None:
+    text = "-- a.md --\n# Contents\n\nx\n\n## Part\n\nText.\n\n- See [B](«E144:#bee»)\n"
+    check_marked(text, codes=["E118", "E144"])
+
+
+def test_headings_numbered_below_a_section_are_its_own_at_its_level_too() -> None:
+    body = "## 4. Needs\n\nA\n\n## 4.1 Speed\n\nB\n\n### Why\n\nC\n\n## 4.10. Size\n\nD\n\n## 40 Cost\n\nE\n"
+    right = f"-- a.md --\n# T\n\n## Contents\n\n- [Needs](#4-needs) (lines 7-21)\n\n{body}"
+    check_marked(right, codes=["E118"])
+    wrong = right.replace("[Needs](#4-needs) (lines 7-21)", "«E118:[Needs](#4-needs) (lines 7-10)»")
+    (gap,) = check_marked(wrong, codes=["E118"])
+    assert gap.message.endswith("puts “4. Needs” on lines 7-10, and it stands on lines 7-22")
+
+
+def test_an_entry_with_a_wrong_anchor_and_stale_lines_is_told_both() -> None:
+    (gap,) = check_marked(_marked("«E118:[Contexts](#contexts) (lines 20-30)»"), codes=["E118"])
+    assert gap.message == (
+        "The table of contents leads to #contexts, and no heading has that anchor; that of “Context” is "
+        "#context, and it stands on lines 8-11, not on lines 20-30"
+    )
+    (gap,) = check_marked(_marked("«E118:[Contexts](#contexts) (lines 8-11)»"), codes=["E118"])
+    assert gap.message.endswith("that of “Context” is #context")

@@ -34,6 +34,7 @@ _LINES = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"^\s*(?:\d+(?:\.\d+)*|[IVXLC]+)[.)]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?\s")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -77,8 +78,20 @@ def contents_entries(doc: Document) -> tuple[ContentsEntry, ...]:
 
 
 def where(doc: Document, section: Section) -> tuple[int, int]:
-    """First and last line of a section's extent, counted from 1."""
-    last = max(section.extent.end - 1, section.extent.start)
+    """First and last line of a section's extent, counted from 1.
+
+    Headings numbered below it are its own where they follow at its level: `## 4.1` behind `## 4.`.
+    """
+    end = section.extent.end
+    number = _NUMBER.match(section.title)
+    for other in doc.sections[section.index + 1 :] if number else ():
+        if other.extent.start < end:
+            continue
+        below = _NUMBER.match(other.title)
+        if not (number and below and other.level == section.level and below[1].startswith(f"{number[1]}.")):
+            break
+        end = other.extent.end
+    last = max(end - 1, section.extent.start)
     return doc.lines.line_at(section.extent.start) + 1, doc.lines.line_at(last) + 1
 
 
@@ -138,11 +151,11 @@ def is_contents(title: str) -> bool:
 
 
 def _titled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntry]:
-    """Items under a heading such as Contents, and headings with a line range below it."""
+    """Items under a heading such as Contents, grouped or not, and headings with a line range below it."""
     for section in doc.sections:
         if not is_contents(section.title):
             continue
-        for item in doc.blocks_in(section.content, BlockKind.ITEM):
+        for item in doc.blocks_in(_reach(section), BlockKind.ITEM):
             entry = _entry(doc, item, links)
             if entry.link or entry.lines:
                 yield entry
@@ -150,6 +163,11 @@ def _titled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntr
             note = _line_note(doc, child.heading)
             if note:
                 yield ContentsEntry(child.heading, _LINES.sub("", child.title).strip(), None, note, child)
+
+
+def _reach(section: Section) -> Span:
+    """Where the entries stand: under headings within the contents as well, if these are not the whole page."""
+    return section.extent if section.level > 1 else section.content
 
 
 def _untitled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntry]:

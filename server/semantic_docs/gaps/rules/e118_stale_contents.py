@@ -4,7 +4,8 @@
 
 An entry of a hand-written table of contents whose `#anchor` belongs to no heading, or whose line range is not
 where the section stands. A range may be two lines off at either end; blank lines and a rule at the end of a
-section may be counted or not.
+section may be counted or not. Headings numbered below a section belong to it where they follow at its own
+level: `## 4.1` behind `## 4.`.
 
 ## Why it matters
 
@@ -34,6 +35,7 @@ from collections.abc import Iterator
 from semantic_docs.gaps.contents import (
     ContentsEntry,
     Headings,
+    LineNote,
     contents_entries,
     last_written_line,
     where,
@@ -90,11 +92,16 @@ def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) 
         if f"{{#{entry.link.anchor}}}" in doc.text:
             return None  # Some sites let a heading name its anchor so.
         like = headings.titled_like(entry) if hint else None
+        stale = _stale(doc, entry.lines, like) if like and entry.lines else None
         help_ = f"; that of “{like.title}” is #{like.slug}" if like else ""
+        help_ += f", and {stale[1]}, not on {stale[0]}" if stale else ""
         return f"The table of contents leads to #{entry.link.anchor}, and no heading has that anchor{help_}"
-    note = entry.lines
-    if note is None:
-        return None
+    stale = _stale(doc, entry.lines, section) if entry.lines else None
+    return f"The table of contents puts “{section.title}” on {stale[0]}, and {stale[1]}" if stale else None
+
+
+def _stale(doc: Document, note: LineNote, section: Section) -> tuple[str, str] | None:
+    """What an entry says of a section's place and what is true of it, None where they agree."""
     first, last = where(doc, section)
     written = last_written_line(doc, section)
     astray = abs(note.first - first) > TOLERANCE
@@ -103,8 +110,7 @@ def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) 
     if not astray:
         return None
     said = f"lines {note.first}-{note.last}" if note.last is not None else f"line {note.first}"
-    place = f"it stands on lines {first}-{last}" if last > first else f"it stands on line {first}"
-    return f"The table of contents puts “{section.title}” on {said}, and {place}"
+    return said, f"it stands on lines {first}-{last}" if last > first else f"it stands on line {first}"
 
 
 def _rewrite(doc: Document, entry: ContentsEntry, section: Section) -> Iterator[Edit]:
