@@ -202,3 +202,23 @@ def test_the_nygard_record(corpus: Path) -> None:
         "(#)"
     )
     assert text.count("(#)")
+
+
+def fields(target: str) -> str:
+    return f"-- docs/deep/page.md --\n---\nid: X-1\ndependencies: [{target}]\n---\n# Page\n{OTHERS}"
+
+
+@pytest.mark.parametrize("target", ["other.md", "docs/other.md", "../other.md", "index.md"])
+def test_fields_name_files_from_the_root_or_by_name_too(target: str) -> None:
+    check_marked(fields(target), codes=CODES)
+
+
+@pytest.mark.parametrize("target", ["elsewhere/other.md", "gone.md", "docs/gone.md"])
+def test_fields_that_name_no_file(target: str) -> None:
+    check_marked(fields(f"«E144:{target}»"), codes=CODES)
+
+
+def test_a_name_that_two_files_bear_and_a_link_in_the_text() -> None:
+    check_marked(fields("«E144:other.md»") + "-- more/other.md --\n# Other\n", codes=CODES)
+    body = "\n[x](«E144:other.md»), [y](«E144:docs/other.md»)\n"
+    check_marked(fields("index.md").replace("# Page\n", f"# Page\n{body}"), codes=CODES)

@@ -112,3 +112,13 @@ def test_the_fix_names_the_successor_everywhere() -> None:
 
 def test_no_fix_where_the_successor_does_not_exist() -> None:
     assert fixed(text(more="superseded_by: PRD-V9"), "E145-TDD-001-PRD-001") == []
+
+
+def test_a_successor_that_no_document_answers_to() -> None:
+    (gap,) = check_marked(text(more="superseded_by: PRD-V9"), codes=CODES)
+    assert gap.message == (
+        "PRD-001, which this document builds on, is deprecated; it says PRD-V9 takes its place,"
+        " which is no document's id"
+    )
+    (gap,) = check_marked(text(more="superseded_by: prd-002"), codes=CODES)
+    assert gap.message.endswith("which is no document's id; did you mean PRD-002?")

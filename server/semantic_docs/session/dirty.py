@@ -94,10 +94,13 @@ def _suggestions(store: Store, change: Change) -> set[str]:
     kinds = {(face.readable, face.template) for face in change.faces}
     if not names and not appeared and len(kinds) < 2:
         return set()
+    # A field may name a file from the root, or by a file name that only one bears (E144).
+    by_file = store.mentioning((change.path, change.path.rpartition("/")[2])) if appeared else ()
     stem = change.path.rpartition("/")[2].lower()
     near = [
         target
         for target in store.dangling()
         if stem.startswith(target.lower()) or any(likeness(target, name) is not None for name in names)
     ]
-    return set(store.naming(near))
+    # What a retired document says took its place is told where somebody still rests on it (E145).
+    return {*store.naming(near), *by_file, *store.with_gap("E145")}

@@ -29,6 +29,7 @@ See [the decision](../decisions/ADR-005.md#consequence).   <!-- the heading is c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import basename
 
 from semantic_docs.gaps.contents import contents_entries
 from semantic_docs.gaps.links import found_path, has_anchor, like_anchors, like_paths, relative
@@ -94,7 +95,7 @@ def _fault(context: Context, link: Reference) -> str | None:
         return f"{shown} leads nowhere: its target is empty"
     if link.outside or link.path is None or not _is_path(link):
         return None
-    path = found_path(context, link)
+    path = found_path(context, link) or _named_in_fields(context, link)
     if path is None:
         # What a leading slash means is the web server's business.
         return None if target.startswith("/") else f"{target} leads to {link.path}, which does not exist"
@@ -104,6 +105,20 @@ def _fault(context: Context, link: Reference) -> str | None:
         return None
     where = "this document" if path == context.doc.path else path
     return f"The link leads to #{link.anchor}, and {where} has no such heading or anchor"
+
+
+def _named_in_fields(context: Context, link: Reference) -> str | None:
+    """The document that a field names by its path from the root, or by a file name that no other bears.
+
+    Only documents, and only without an anchor: of these the index knows when they come and go.
+    """
+    doc, graph = context.doc, context.graph
+    if doc.frontmatter is None or not doc.frontmatter.covers(link.span):
+        return None
+    if "/" in link.target:
+        return link.target if graph.face(link.target) else None
+    alike = [face.path for face in graph.named_like(link.target) if basename(face.path) == link.target]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _in_contents(doc: Document, link: Reference) -> bool:

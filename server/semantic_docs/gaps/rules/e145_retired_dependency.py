@@ -3,7 +3,8 @@
 ## What it finds
 
 A dependency, or a parent, whose target is deprecated, superseded, sunset or archived, in a document that is
-itself still in force. Where the target says what took its place, the message says so too.
+itself still in force. Where the target says what took its place, the message says so too, and whether there
+is a document of that id.
 
 ## Why it matters
 
@@ -27,10 +28,11 @@ dependencies:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from semantic_docs.gaps.common import replace_target
 from semantic_docs.gaps.dependencies import holders, stands_on, status_line
+from semantic_docs.gaps.missing import hint
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import is_retired
 from semantic_docs.graph.verdict import retired
@@ -58,7 +60,7 @@ def check(context: Context) -> Iterator[Finding]:
         successor = _successor(faces[0])
         if successor in names or faces[0].path == doc.path:
             continue
-        instead = f"; {successor} takes its place" if successor else ""
+        instead = _in_its_place(context, successor, names) if successor else ""
         yield Finding(
             first.span,
             f"{target}, which this document builds on, is {faces[0].status}{instead}",
@@ -84,6 +86,15 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
 
 def _is_retired(context: Context, face: Face) -> bool:
     return retired(face.status, context.types.effective(face.type).lifecycle)
+
+
+def _in_its_place(context: Context, successor: str, own: Collection[str]) -> str:
+    """What is to be used instead, as the retired document says, and whether there is such a document."""
+    if context.graph.resolve(successor):
+        return f"; {successor} takes its place"
+    found = hint(context, successor)
+    near = "" if any(name in own for name in found.near) else found.text
+    return f"; it says {successor} takes its place, which is no document's id{near}"
 
 
 def _successor(face: Face) -> str | None:
