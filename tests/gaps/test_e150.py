@@ -184,3 +184,13 @@ def test_a_record_in_plain_text_is_not_asked_for_what_it_has_no_field_for() -> N
     parts = ("Context", "Decision", "Alternatives", "Consequences")
     body = "".join(f"## {part}\n\nText.\n\n" for part in parts)
     check_marked(f"-- docs/0001-storage.md --\n{head}{body}", codes=["E150"])
+
+
+def test_only_evidence_counts_as_evidence() -> None:
+    text = PLAN.format(status="«E150:approved»", more="evidence_ids: [E-001]")
+    (gap,) = check_marked(
+        f"{text}\n[PRD-001], [E-XXX]\n", codes=["E150"], types=types("min_evidence_count: 2")
+    )
+    assert "only 1 of 2 evidence notes" in gap.message
+    text = PLAN.format(status="approved", more="evidence_ids: [E-001]")
+    check_marked(f"{text}\n[PRD-001], [E-002]\n", codes=["E150"], types=types("min_evidence_count: 2"))

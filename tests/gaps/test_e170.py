@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from semantic_docs.gaps.claims import claims
+from semantic_docs.gaps.claims import claims, figure
 from semantic_docs.model.span import Span
 from tests.support.marked import check_marked
 
@@ -165,3 +165,28 @@ def test_a_long_section_is_read_in_no_time() -> None:
     found(digits)
     found("- took 8 s " * 20_000)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    "backed",
+    [
+        "### Cost [E-125]\n\none\n\ntwo\n\nthree\n\n- 2 h × 50 weeks = **500 hours/year**\n",
+        "As [E-125] has it:\n\n- one\n- two\n- three\n- four\n- 2 h × 50 weeks = **500 hours/year**\n",
+    ],
+)
+def test_a_sum_under_a_heading_or_lead_with_evidence_may_be_named_again(backed: str) -> None:
+    far = "\n### Further\n\none\n\ntwo\n\nthree\n\n"
+    check(f"## Context\n\n{backed}{far}They lose 500 hours/year to it.\n")
+    check(f"## Context\n\n{backed.replace('E-125', 'E-XXX')}{far}They lose «E170:500 hours»/year to it.\n")
+
+
+def test_thousands_may_be_written_short() -> None:
+    assert figure("$4k") == figure("$4,000") == figure("$4 000")
+    assert figure("$1.5k") == figure("$1,500")
+    assert figure("$2M") == figure("$2,000,000")
+    assert figure("4 km") != figure("4000 m")
+
+
+def test_another_document_backs_its_own_paragraph_alone() -> None:
+    check("## Context\n\nA search takes 8 s on average [PRD-001].\n")
+    check("## Context\n\nA search takes «E170:8 s» on average.\n\nSee [PRD-001].\n")

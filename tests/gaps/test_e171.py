@@ -53,3 +53,27 @@ def test_types_that_ask_for_none_and_records_in_plain_text_are_left_alone() -> N
         "## Status\n\nAccepted\n\n## Decision\n\nYes.\n"
     )
     check_marked(text, codes=["E171"])
+
+
+def test_citations_of_other_documents_are_no_evidence() -> None:
+    text = (
+        "-- a.md --\n---\nid: MEMO-1\ntype: memo\n---\n# «E171:Memo»\n\n[E-001], [E-002] and [BIZ-CASE-001], "
+        "write `x` or [BIZ-CASE-001].\n-- b.md --\n---\nid: BIZ-CASE-001\ntype: business-case\n---\n# Case\n"
+    )
+    (gap,) = check_marked(text, codes=["E171"], types=TYPES)
+    assert "names 2 evidence notes;" in gap.message
+
+
+def test_whatever_its_id_a_document_of_type_evidence_is_evidence() -> None:
+    note = "-- b.md --\n---\nid: PRD-007\ntype: {type}\n---\n# Finding\n"
+    head = "-- a.md --\n---\nid: MEMO-1\ntype: memo\n---\n"
+    check_marked(
+        f"{head}# Memo\n\n[E-001], [E-002] and [PRD-007].\n{note.format(type='evidence')}",
+        codes=["E171"],
+        types=TYPES,
+    )
+    check_marked(
+        f"{head}# «E171:Memo»\n\n[E-001], [E-002] and [PRD-007].\n{note.format(type='todo')}",
+        codes=["E171"],
+        types=TYPES,
+    )

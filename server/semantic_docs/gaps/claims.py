@@ -64,6 +64,8 @@ _HOURLY = re.compile(r"\s?/\s?(?:h|hr|hour|godz)")
 _SHARE = re.compile(r"\d[.,]\d{1,2}\s?%\s(?:of|z)\s(?:the |all |our |its |those |these )?(?P<what>[^\W\d_]+)")
 """A share so exact that somebody counted; `99.9 %` and the like are promises."""
 _PROMISE = re.compile(r"(?<![\d.,])99[.,](?:9{1,2}|5|50|95)\s?%")
+_SHORT = re.compile(r"(?P<whole>\d+)(?:\.(?P<fraction>\d+))?(?P<unit>[kKM])(?!\w)")
+"""Thousands and millions, as `figure` spells them."""
 _NEAR = 40
 """Characters on either side of a number in which the word that explains it stands."""
 
@@ -89,9 +91,14 @@ def claims(text: str, span: Span, about: str = "") -> Iterator[Span]:
 
 
 def figure(text: str) -> str:
-    """A number as it can be compared: `$117k` and `$117,000` are one figure."""
-    plain = re.sub(r"[\s,*_]", "", text.lower())
-    return re.sub(r"(\d)k(?!\w)", r"\g<1>000", plain)
+    """A number as it can be compared: `$117k` and `$117,000` are one figure, `$1.5M` and `$1,500,000` too."""
+    return _SHORT.sub(_written_out, re.sub(r"[\s,*_]", "", text)).lower()
+
+
+def _written_out(match: re.Match[str]) -> str:
+    places = 6 if match["unit"] == "M" else 3
+    fraction = match["fraction"] or ""
+    return match["whole"] + fraction.ljust(places, "0") if len(fraction) <= places else match[0]
 
 
 def figures_in(text: str) -> Iterator[str]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from semantic_docs.doctypes.doctype import GateSpec
 from semantic_docs.gaps.approvals import approvals
+from semantic_docs.gaps.evidence import evidence_ids
 from semantic_docs.gaps.rule import Context
 from semantic_docs.gaps.stages import stewarded
 from semantic_docs.gaps.wording import listed
 from semantic_docs.model.gap import Gap, Severity
-from semantic_docs.model.reference import EdgeType, ReferenceKind
 
 OPTIONS = 2
 """How many alternatives a documented decision shows at least, as for E190."""
@@ -83,13 +83,10 @@ def _taken(left: list[Gap], causes: list[Gap], what: str) -> Iterator[Unmet]:
 
 
 def _evidence(context: Context, least: Any) -> Iterable[Unmet]:
-    """Distinct evidence: listed in the fields, cited in the text, or defined under a heading."""
+    """Distinct evidence, counted as E171 counts it."""
     if not isinstance(least, int) or isinstance(least, bool):
         return
-    doc = context.doc
-    named = {edge.target for edge in doc.edges if edge.type is EdgeType.EVIDENCE}
-    named |= {one.target for one in doc.references if one.kind is ReferenceKind.CITATION}
-    named |= {word.value for word in doc.evidence}
+    named = evidence_ids(context)
     if len(named) < least:
         yield Unmet(f"{f'only {len(named)}' if named else 'none'} of {least} evidence notes")
 

@@ -2,10 +2,11 @@
 
 ## What it finds
 
-In a section that the document's type marks critical: a measured time, a rate, a share of people, a cost or
-an "N times faster", and no evidence for it. Evidence is a citation such as `[E-146]`, the mention of an
-evidence note, or a link in the same paragraph; the lead or the heading over a list or a table; or a citation
-at most three lines away. Each paragraph, list item and table row is reported once, at its first number.
+In a section that the document's type marks critical: a measured time, a rate, a share of people, a cost or an
+"N times faster", and no evidence for it. Evidence is a citation such as `[E-146]`, the mention of an evidence
+note, or a link in the same paragraph; the lead or the heading over a list or a table; or a citation at most
+three lines away. A number that is backed so in one place may be named again in others. Each paragraph, list
+item and table row is reported once, at its first number.
 
 What is wanted is no claim: sentences with "must", "should", "target", "<", "budget", "estimate", "plan" and
 the like are left alone, and so are sections that list goals or success criteria.
@@ -144,11 +145,11 @@ def _claims(doc: Document, place: _Place) -> list[Span]:
 
 
 def _supported_figures(doc: Document, support: Support) -> set[str]:
-    """The numbers that stand beside evidence somewhere in the document: naming them again needs no more."""
+    """The numbers that evidence backs somewhere in the document: naming them again needs no more."""
     figures: set[str] = set()
-    for block in doc.blocks:
-        if block.kind in _SAYS and support.within(block.span, links=True):
-            figures.update(figures_in(doc.prose[block.span.start : block.span.end]))
+    for place in _places(doc):
+        if place.block.kind in _SAYS and _supported(doc, support, place):
+            figures.update(figures_in(doc.prose[place.own.start : place.own.end]))
     return figures
 
 

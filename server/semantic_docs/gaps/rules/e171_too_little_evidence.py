@@ -3,8 +3,9 @@
 ## What it finds
 
 A document whose type sets `min_evidence_notes`, and which lists, cites or defines fewer distinct evidence
-notes than that. Only documents with frontmatter are counted: a record in plain text has no place where it
-could list its evidence.
+notes than that. A citation counts where its id has the prefix of an evidence note, or belongs to a document
+of type evidence: `[PRD-001]` is none. Only documents with frontmatter are counted: a record in plain text has
+no place where it could list its evidence.
 
 ## Why it matters
 
@@ -69,4 +70,4 @@ def _place(doc: Document) -> Span:
     return heading(doc)
 
 
-RULE = Rule("E171", "too-little-evidence", Severity.MEDIUM, Scope.LOCAL, check)
+RULE = Rule("E171", "too-little-evidence", Severity.MEDIUM, Scope.GRAPH, check)
