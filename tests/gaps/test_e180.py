@@ -76,3 +76,41 @@ def test_a_label_is_no_sentence() -> None:
 def test_a_type_may_switch_it_off() -> None:
     types = {"memo": TYPES["memo"] + "gap_detection:\n  E180: {check_storytelling: false}\n"}
     check_marked(f"{HEAD}## Context\n\n{LIST}", codes=["E180"], types=types)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Gaps are found before anybody stumbles over them",
+        "Documents lead the work rather than follow it",
+        "Owners are named so that someone answers",
+        "It turns notes from a burden into a guide",
+        "**Luki są wykrywane** zanim staną się blokerami",
+        "**Dokumentacja prowadzi rozwój**, nie odwrotnie",
+        "Zależności są widoczne, czyniąc strukturę jasną",
+    ],
+)
+def test_an_item_that_is_a_whole_clause_tells(item: str) -> None:
+    check_marked(f"{HEAD}## Context\n\n- {item}\n{LIST}", codes=["E180"], types=TYPES)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Before: 3 s",
+        "Backup before the deploy",
+        "Imports from CSV",
+        "38 calls that came after 22:00",
+        "Po zanim",
+    ],
+)
+def test_a_label_with_such_a_word_tells_nothing(item: str) -> None:
+    check_marked(f"{HEAD}## «E180:Context»\n\n- {item}\n{LIST}", codes=["E180"], types=TYPES)
+
+
+def test_a_record_in_plain_text_never_promised_a_story() -> None:
+    text = (
+        "-- docs/adr/0005-files.md --\n# 5. Files\n\nDate: 2025-01-01\n\n## Status\n\nAccepted\n\n"
+        f"## Context\n\n{LIST}\n## Decision\n\nYes.\n\n## Consequences\n\nNone.\n"
+    )
+    check_marked(text, codes=["E180"])

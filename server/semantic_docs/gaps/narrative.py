@@ -77,6 +77,11 @@ COMPARISONS = frozenset(
 )
 _WORDS_OF_A_SENTENCE = 3
 """Fewer make a label (`Fast.`), no sentence."""
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:(?:before|after)(?=\s+[^\W\d_]+\s+[^\W\d_]+)|so that|rather than|from\s[^.;:]{1,60}\sinto"
+    r"|zanim|nim|nie odwrotnie|czyniąc|przez co)(?!\w)"
+)
+"""What joins a second clause to a first; in a label it joins nothing, before an hour it tells the time."""
 
 
 def list_lines(doc: Document, section: Section) -> tuple[int, int]:
@@ -102,7 +107,8 @@ def tells(doc: Document, section: Section) -> bool:
     words = set(_WORD.findall(prose))
     if words & CONNECTIVES or words & COMPARISONS or any(phrase in prose for phrase in _PHRASES):
         return True
-    return any(_two_sentences(doc, block.span) for block in _blocks(doc, section) if block.kind in _SPOKEN)
+    spoken = [block.span for block in _blocks(doc, section) if block.kind in _SPOKEN]
+    return any(_two_sentences(doc, span) or _two_clauses(doc, span) for span in spoken)
 
 
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -114,6 +120,15 @@ def _blocks(doc: Document, section: Section) -> Iterator[Block]:
 
 def _written(doc: Document, line: int) -> bool:
     return bool(doc.prose[doc.lines.start(line) : doc.lines.end(line)].strip())
+
+
+def _two_clauses(doc: Document, span: Span) -> bool:
+    """Some words, and behind them what another clause begins with, within one line."""
+    for line in doc.prose[span.start : span.end].lower().splitlines():
+        for match in _SUBORDINATE.finditer(line):
+            if len(_WORD.findall(line, 0, match.start())) >= _WORDS_OF_A_SENTENCE:
+                return True
+    return False
 
 
 def _two_sentences(doc: Document, span: Span) -> bool:

@@ -4,7 +4,9 @@
 
 A section that the document's type marks `storytelling: true`, of which more than 70 % of the lines are list
 items, and in which nothing connects them: no "because", "but", "therefore", "instead", no comparison, no
-paragraph of two sentences. Sections with fewer than four list lines are too short to judge.
+paragraph of two sentences, no item that is a whole clause with another behind it ("gaps are found before they
+hurt"). Records in plain text are left alone: their form promises no story. Sections with fewer than four list
+lines are too short to judge.
 
 ## Why it matters
 
@@ -36,6 +38,7 @@ from collections.abc import Iterator
 from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.narrative import list_lines, tells
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.model.document import MetaKind
 from semantic_docs.model.gap import Finding, Scope, Severity
 
 SHARE = 0.7
@@ -47,6 +50,8 @@ ENOUGH = 4
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each storytelling section that only lists."""
     if context.doctype.gap("E180").params.get("check_storytelling") is False:
+        return
+    if context.doc.meta_kind is MetaKind.RECORD:
         return
     for spec in context.doctype.sections:
         section = find_section(context.doc, spec) if spec.storytelling else None
