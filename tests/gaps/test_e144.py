@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from semantic_docs.gaps.contents import ContentsEntry, contents_entries
+from semantic_docs.gaps.rules import e144_broken_link
+from semantic_docs.model.document import Document
 from tests.support.fixing import fixed
 from tests.support.marked import check_marked, workspace_of
 
@@ -202,6 +205,20 @@ def test_the_nygard_record(corpus: Path) -> None:
         "(#)"
     )
     assert text.count("(#)")
+
+
+def test_the_table_of_contents_is_read_once_for_all_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+
+    def counted(doc: Document) -> tuple[ContentsEntry, ...]:
+        calls.append(doc.path)
+        return contents_entries(doc)
+
+    monkeypatch.setattr(e144_broken_link, "contents_entries", counted)
+    check_marked(
+        "-- a.md --\n# A\n\nText [x](«E144:#one»), [y](«E144:#two»), [z](«E144:#three»)\n", codes=CODES
+    )
+    assert calls == ["a.md"]
 
 
 def fields(target: str) -> str:

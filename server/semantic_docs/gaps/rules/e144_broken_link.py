@@ -6,7 +6,8 @@ A relative link, image or reference definition whose file or folder does not exi
 that of no heading and of no `<a id="…">` in the file it leads to; and links with an empty target, `()` or
 `(#)`. Anchors are formed as GitHub forms them, duplicates numbered; `.md` may be left out. Addresses of the
 web, line numbers such as `#L10` and links out of the workspace are left alone, and so are the entries of a
-table of contents (E118).
+table of contents (E118). A field may also name a document by its path from the root of the workspace, or by its
+file name where no other document has the same.
 
 ## Why it matters
 
@@ -48,6 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each link without a place to lead to."""
     doc = context.doc
     links = [one for one in doc.references if one.kind in _KINDS]
+    listed = _in_contents(doc) if links else frozenset()
     defined = {one.target for one in links if one.kind is ReferenceKind.DEFINITION}
     for link in links:
         # A use of a definition is as right or wrong as the definition, where it is reported.
@@ -57,7 +59,7 @@ def check(context: Context) -> Iterator[Finding]:
         if used or link.target.startswith(_PLACEHOLDERS):
             continue
         message = _fault(context, link)
-        if message and not _in_contents(doc, link):
+        if message and link.span not in listed:
             yield Finding(
                 link.span,
                 message,
@@ -121,11 +123,9 @@ def _named_in_fields(context: Context, link: Reference) -> str | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def _in_contents(doc: Document, link: Reference) -> bool:
-    """Whether E118 speaks of this link: an entry of a table of contents."""
-    if not link.target.startswith("#"):
-        return False
-    return any(entry.link is not None and entry.link.span == link.span for entry in contents_entries(doc))
+def _in_contents(doc: Document) -> frozenset[Span]:
+    """The links of which E118 speaks: the entries of a table of contents that lead to an anchor."""
+    return frozenset(entry.link.span for entry in contents_entries(doc) if entry.link is not None)
 
 
 def _is_path(link: Reference) -> bool:
