@@ -135,3 +135,12 @@ def test_another_version_of_the_document_is_named(own: str, named: str) -> None:
 def test_a_like_id_is_no_version() -> None:
     text = TEXT.format(id="«E146:PRD-001»", kind="requires", fields="impacts: [TDD-002-V2, TDD-001-VALID]")
     check_marked(text, codes=CODES)
+
+
+def test_a_companion_of_a_type_that_nobody_knows_is_no_excuse_for_the_rest() -> None:
+    plan = (
+        'document_type: plan\nversion: "1.0"\ndescription: A plan\nfrontmatter:\n  required_fields: [id]\n'
+        "lifecycle:\n  order: [draft, done]\nsatellites:\n  - type: unheard-of\n"
+    )
+    text = TEXT.format(id="«E146:PRD-001»", kind="requires", fields="impacts: [ADR-001]")
+    check_marked(text, codes=CODES, types={"plan": plan})

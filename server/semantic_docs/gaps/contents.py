@@ -166,7 +166,7 @@ def _titled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntr
 
 
 def _reach(section: Section) -> Span:
-    """Where the entries stand: under headings within the contents as well, if these are not the whole page."""
+    """Where the entries stand: under headings within the contents too, if these are not the whole page."""
     return section.extent if section.level > 1 else section.content
 
 

@@ -58,7 +58,7 @@ def owners_in_text(doc: Document) -> Iterator[Signer]:
 def _is_closed(doc: Document, code: Block) -> bool:
     """Whether a fenced block has its closing fence."""
     lines = doc.text[code.span.start : code.span.end].strip().splitlines()
-    return len(lines) < 2 or lines[-1].strip(" \t>`~") == "" and lines[-1].strip(" \t>") != ""
+    return len(lines) < 2 or (lines[-1].strip(" \t>`~") == "" and lines[-1].strip(" \t>") != "")
 
 
 def _values(doc: Document, line: re.Pattern[str]) -> Iterator[Signer]:

@@ -73,7 +73,8 @@ def check(context: Context) -> Iterator[Finding]:
         kind = context.doc.type.value if context.doc.type else doctype.name
         yield Finding(
             last.span,
-            f"{context.doc.label} {_said(last, age)}; a document of type {kind} goes stale after {days(limit)}",
+            f"{context.doc.label} {_said(last, age)}; "
+            f"a document of type {kind} goes stale after {days(limit)}",
             key="stale",
             severity=Severity.MEDIUM if age > limit * 1.5 else None,
         )

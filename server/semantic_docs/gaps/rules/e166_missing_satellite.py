@@ -84,9 +84,7 @@ def _is_listed(context: Context, kind: str) -> bool:
     """Whether `satellites:` names a companion of the kind by its id; that it is missing is E140's to say."""
     wanted = context.types.get(kind)
     listed = (edge for edge in context.doc.edges if edge.field.split(".")[0] == "satellites")
-    return wanted is not None and any(
-        context.types.type_of_id(edge.target) == wanted.name for edge in listed
-    )
+    return wanted is not None and any(context.types.type_of_id(edge.target) == wanted.name for edge in listed)
 
 
 def _holds_itself(context: Context, kind: str) -> bool:
