@@ -80,6 +80,14 @@ def test_an_unknown_type_names_the_nearest(written: str, near: str) -> None:
     assert any(f"schemas/{written}.yaml" in step for step in gap.remediation)
 
 
+def test_a_type_like_no_other_is_said_to_be_nobodys() -> None:
+    text = "-- a.md --\n---\nid: M-1\ntype: «E115:quarterly»\n---\n# T\n"
+    (gap,) = check_marked(text, codes=["E115"])
+    assert gap.message == (
+        "The document type quarterly is not known: no type of this workspace, and none built in, is called that"
+    )
+
+
 def test_a_nearest_value_is_safe_at_one_slip_only() -> None:
     fields = '---\nid: MEMO-1\ntype: memo\nlevel: "hihg" # why\n---\n# T\n'
     files = {

@@ -254,3 +254,31 @@ def test_evidence_with_two_notes_is_no_sure_correction() -> None:
     )
     assert replace.fix.title == "Replace E-1A6 by E-146"
     assert not replace.fix.safe
+
+
+def test_a_heading_that_names_it_elsewhere_than_at_its_beginning_only_mentions_it() -> None:
+    (gap,) = check_marked(
+        """\
+-- docs/adr.md --
+---
+id: ADR-001
+evidence_ids: [«E130:E-131»]
+---
+# Decision
+
+### Notes on E-131x and E-131-2
+
+Text.
+
+### Sensitivity [E-131]
+
+Text of its own.
+""",
+        codes=CODES,
+    )
+    assert gap.message == (
+        "E-131 is named as evidence, but no document has that id, and the heading at line 11 only mentions "
+        "it; one that defines it begins with [E-131]"
+    )
+    (place,) = gap.related
+    assert place.range.start.line == 10

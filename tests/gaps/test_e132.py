@@ -13,6 +13,11 @@ CODES = ["E132"]
 def test_a_citation_that_is_not_listed_is_reported_where_it_stands_first() -> None:
     (gap,) = check_marked(
         """\
+-- docs/e.md --
+---
+id: E-158
+---
+# Rebuild
 -- docs/adr.md --
 ---
 id: ADR-001
@@ -84,7 +89,7 @@ type: adr
 ---
 # Decision
 
-Fast [E-158], cheap [E-159].
+Fast [E-158].
 -- docs/e.md --
 ---
 id: E-158
@@ -94,13 +99,57 @@ id: E-158
     (addition,) = fixed(text, "E132-ADR-001-E-158")
     assert addition.fix.safe
     assert '  - "E-146"  # search\n  - "E-158"\ntype: adr\n' in addition.texts["docs/adr.md"]
-    (other,) = fixed(text, "E132-ADR-001-E-159")
-    assert not other.fix.safe
+
+
+def test_evidence_that_nobody_wrote_yet_is_written_before_it_is_listed() -> None:
+    text = """\
+-- docs/adr.md --
+---
+id: ADR-001
+evidence_ids: [E-146]
+---
+# Decision
+
+Cheap [«E132:E-159»].
+-- docs/E-146.md --
+---
+id: E-146
+type: evidence
+title: Search
+---
+# Search
+"""
+    (gap,) = check_marked(text, codes=CODES)
+    assert gap.message == (
+        "E-159 is cited here; `evidence_ids` does not list it, and no evidence bears that id yet"
+    )
+    assert "write the evidence note first" in gap.remediation[1]
+    (both,) = fixed(text, "E132-ADR-001-E-159")
+    assert both.texts.keys() == {"docs/adr.md", "docs/E-159.md"}
+    assert "evidence_ids: [E-146, E-159]" in both.texts["docs/adr.md"]
+    assert not both.fix.safe
+    assert not any(left.startswith("E130") and left.endswith("E-159") for left in both.left)
+
+
+def test_a_file_that_is_named_so_is_opened_not_written_again() -> None:
+    text = f"{CITING.format('Fast [E-9].')}-- docs/E-9-x.md --\n# X\n"
+    (opened,) = fixed(text, "E132-NOTE-1-E-9")
+    assert opened.fix.open == "docs/E-9-x.md"
+
+
+def test_a_type_that_only_inherits_the_fields_form_asks_for_no_list() -> None:
+    own = {
+        "memo": "document_type: memo\n",
+        "log": "document_type: log\nfrontmatter:\n  optional_fields: [evidence_ids]\n",
+    }
+    text = "-- {0}.md --\n---\nid: X-{0}\ntype: {0}\n---\n# T\n\nFast [{1}].\n"
+    check_marked(text.format("memo", "E-158") + text.format("log", "«E132:E-158»"), codes=CODES, types=own)
 
 
 def test_the_fix_makes_the_list() -> None:
     (addition,) = fixed(
-        "-- docs/adr.md --\n---\nid: ADR-001\ntype: adr\n---\n# Decision\n\nFast [E-158].\n",
+        "-- docs/adr.md --\n---\nid: ADR-001\ntype: adr\n---\n# Decision\n\nFast [E-158].\n"
+        "-- docs/e.md --\n# Notes\n\n## [E-158] Search\n\nText.\n",
         "E132-ADR-001-E-158",
     )
     assert addition.texts["docs/adr.md"].startswith(

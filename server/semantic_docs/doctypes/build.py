@@ -169,6 +169,7 @@ def _fields(values: Values, lifecycle: Lifecycle) -> dict[str, FieldSpec]:
             aliases=tuple(constraint.get("aliases", ())),
             required_from=constraint.get("required_from"),
             template=constraint.get("template"),
+            listed=name in required or name in optional,
         )
     return found
 

@@ -27,6 +27,8 @@ class FieldSpec:
     """Status from which on the field is required; None where it always or never is."""
     template: str | None = None
     """YAML of its value in a new document, where the field is not required and yet shown there."""
+    listed: bool = False
+    """Whether a type names it among its fields; otherwise only its form is known, wherever it stands."""
 
     @property
     def enum(self) -> tuple[str, ...]:

@@ -97,7 +97,11 @@ def _unknown_type(context: Context) -> Iterator[Finding]:
     if declared is None or not types.names() or types.get(declared.value) is not None:
         return
     near = _near_types(declared.value, types.names())
-    hint = f"; did you mean {' or '.join(near)}?" if near else ": no file in schemas/ describes it"
+    hint = (
+        f"; did you mean {' or '.join(near)}?"
+        if near
+        else ": no type of this workspace, and none built in, is called that"
+    )
     yield Finding(
         visible(doc, declared.span),
         f"The document type {declared.value} is not known{hint}",
