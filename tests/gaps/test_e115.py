@@ -84,7 +84,8 @@ def test_a_type_like_no_other_is_said_to_be_nobodys() -> None:
     text = "-- a.md --\n---\nid: M-1\ntype: «E115:quarterly»\n---\n# T\n"
     (gap,) = check_marked(text, codes=["E115"])
     assert gap.message == (
-        "The document type quarterly is not known: no type of this workspace, and none built in, is called that"
+        "The document type quarterly is not known: no type of this workspace, and none built in, is called "
+        "that"
     )
 
 
