@@ -148,6 +148,8 @@ def test_what_stands_over_a_number_decides_too() -> None:
     assert found("Search: 60 ms", "Benchmark results") == ["60 ms"]
     assert found("Search took 60 ms", "Success criteria") == []
     assert found("Search took 60 ms", "Performance targets") == []
+    assert found("90% fewer errors: 225 hours saved", "With this system") == []
+    assert found("90% fewer errors: 225 hours saved", "With the old system") != []
 
 
 def test_code_quotations_and_forecasts_are_left_alone() -> None:

@@ -66,6 +66,8 @@ _SHARE = re.compile(r"\d[.,]\d{1,2}\s?%\s(?:of|z)\s(?:the |all |our |its |those 
 _PROMISE = re.compile(r"(?<![\d.,])99[.,](?:9{1,2}|5|50|95)\s?%")
 _SHORT = re.compile(r"(?P<whole>\d+)(?:\.(?P<fraction>\d+))?(?P<unit>[kKM])(?!\w)")
 """Thousands and millions, as `figure` spells them."""
+_FORESEEN = re.compile(r"(?<!\w)(?:with|after|z|po)\s(?:this|tym|tej)\s\w", re.IGNORECASE)
+"""A heading such as "With this system": what stands below has not happened yet."""
 _NEAR = 40
 """Characters on either side of a number in which the word that explains it stands."""
 
@@ -77,7 +79,7 @@ def claims(text: str, span: Span, about: str = "") -> Iterator[Span]:
     numbers below are measured, or that they are wished for.
     """
     about_words = _words(about)
-    if _is_wish(about, about_words) or _any(about_words, ABOUT_WISH):
+    if _is_wish(about, about_words) or _any(about_words, ABOUT_WISH) or _FORESEEN.search(about):
         return
     for sentence in sentences(text, span):
         written = text[sentence.start : sentence.end]
