@@ -6,8 +6,8 @@ A relative link, image or reference definition whose file or folder does not exi
 that of no heading and of no `<a id="…">` in the file it leads to; and links with an empty target, `()` or
 `(#)`. Anchors are formed as GitHub forms them, duplicates numbered; `.md` may be left out. Addresses of the
 web, line numbers such as `#L10` and links out of the workspace are left alone, and so are the entries of a
-table of contents (E118). A field may also name a document by its path from the root of the workspace, or by its
-file name where no other document has the same.
+table of contents (E118). A field may also name a document by its path from the root of the workspace, or by
+its file name where no other document has the same.
 
 ## Why it matters
 
