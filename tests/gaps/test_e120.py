@@ -198,3 +198,13 @@ def test_a_long_line_of_tokens_is_no_burden() -> None:
     marked = " ".join(["«E120:TBD»."] * 300)
     assert len(check_marked(_body(marked), codes=CODES)) == 300
     assert text
+
+
+def test_a_row_that_says_that_it_waits_holds_no_placeholder() -> None:
+    text = (
+        "-- a.md --\n---\nid: ADR-001\ntype: adr\nstatus: approved\n---\n# T\n\n"
+        "| Role | Name | Date | Status |\n|---|---|---|---|\n"
+        "| Lead | [TBD] | [TBD] | Pending |\n| Owner | «E120:TBD» | 2026-01-02 | Signed |\n"
+        "| QA | «E120:TODO» | 2026-01-02 | Pending |\n"
+    )
+    check_marked(text, codes=["E120"])

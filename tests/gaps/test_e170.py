@@ -192,3 +192,8 @@ def test_thousands_may_be_written_short() -> None:
 def test_another_document_backs_its_own_paragraph_alone() -> None:
     check("## Context\n\nA search takes 8 s on average [PRD-001].\n")
     check("## Context\n\nA search takes «E170:8 s» on average.\n\nSee [PRD-001].\n")
+
+
+def test_a_product_in_parentheses_shows_what_it_stands_on() -> None:
+    assert found("Lost: 200 hours a year (10 projects × 20h)", "Measured costs") == []
+    assert found("Lost: 200 hours a year (10 projects)", "Measured costs") != []

@@ -55,6 +55,7 @@ _PER = re.compile(
 )
 _RECKONED = re.compile(
     r"[×x*]\s?[$€£]?\d[^=\n]{0,80}=|[$€£]\s?\d[\d,.]{0,9}\s?/\s?(?:h|hr|hour|godz)"
+    r"|\([^()\n]{0,40}\d[^()\n]{0,40}[×x*]\s?[$€£]?\d"
     r"|^[\s*_>+-]*(?:sub-?|grand )?(?:totals?|sum|łącznie|łączn[aey]|razem|suma|netto|roi)(?!\w)",
     re.IGNORECASE,
 )

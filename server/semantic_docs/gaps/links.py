@@ -13,7 +13,6 @@ from rapidfuzz.distance import OSA
 from semantic_docs.gaps.rule import Context
 from semantic_docs.model.reference import Reference
 
-_LINE_SUFFIX = re.compile(r":\d+(?:[-:]\d+)?$")
 _LINE_ANCHOR = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
 # Sites made of Markdown files leave the ending out.
 _ENDINGS = (".md", ".markdown", ".mdx")
@@ -22,16 +21,17 @@ _HYPHENS = re.compile(r"-+")
 
 def found_path(context: Context, link: Reference) -> str | None:
     """The file or folder that a link leads to, None where none is there."""
-    if link.path is None:
-        return None
-    for path in dict.fromkeys((link.path, _LINE_SUFFIX.sub("", link.path))):
+    for path in candidates(link.path) if link.path is not None else ():
         if path in ("", ".") or path == context.doc.path or context.graph.exists(path):
             return path
-        if "." not in posixpath.basename(path):
-            for ending in _ENDINGS:
-                if context.graph.exists(path + ending):
-                    return path + ending
     return None
+
+
+def candidates(path: str) -> tuple[str, ...]:
+    """The paths that a link's path may mean, in the order in which they are tried."""
+    if "." in posixpath.basename(path):
+        return (path,)
+    return (path, *(path + ending for ending in _ENDINGS))
 
 
 def has_anchor(anchors: Iterable[str], anchor: str) -> bool:

@@ -35,6 +35,9 @@ _TARGET = re.compile(
 """A column that says what is to be reached; not a target date, nor a target audience."""
 _UNKNOWN = re.compile(r"(?:tbd|tba|tbc|todo|xxx|n/?a|brak|none)\b|\?", re.IGNORECASE)
 
+_WAITING = re.compile(r"(?:pending|planned|not started|awaiting|oczekuj\w+|planowan\w+|zaplanowan\w+)")
+"""A row's own word that what it speaks of has not happened yet."""
+
 _PERSON = re.compile(
     r"(?:imię.*|nazwisko|names?|approvers?|approved by|reviewers?|signatory|osoba|zatwierdzając\w+)"
 )
@@ -65,6 +68,12 @@ class Row:
             _TARGET.fullmatch(title) and _SAYS.search(cell) and not _UNKNOWN.match(cell.strip(" *_[("))
             for title, cell in zip(self.titles, self.cells, strict=False)
         )
+
+    @property
+    def waits(self) -> bool:
+        """Whether another cell of the row says that what it speaks of is still to come."""
+        others = (cell for at, cell in enumerate(self.cells) if at != self.at)
+        return any(_WAITING.fullmatch(_ASIDE.sub(" ", cell).strip().casefold()) for cell in others)
 
     @property
     def signs_off(self) -> bool:

@@ -151,7 +151,9 @@ def _body(doc: Document, spans: Iterable[Span]) -> Iterator[Place]:
         if not _left(doc, place):
             continue
         row = row_at(doc, place.span)
-        if _is_status(place, row.title if row else "") or (row and row.result_to_come and _to_come(place)):
+        if _is_status(place, row.title if row else ""):
+            continue
+        if row and (row.result_to_come or row.waits) and _to_come(place):
             continue
         if row and row.signs_off:
             line = doc.lines.line_at(place.span.start)
