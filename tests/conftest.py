@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The quick suite draws the same examples every time, so that what lands once lands again; the other profile
+# looks for new ones: HYPOTHESIS_PROFILE=deep python -m pytest tests/session/test_equality.py.
+settings.register_profile("quick", derandomize=True, deadline=None)
+settings.register_profile("deep", derandomize=False, deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
