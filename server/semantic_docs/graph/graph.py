@@ -82,13 +82,16 @@ class Graph:
 
     def resolve(self, name: str) -> tuple[Face, ...]:
         """The documents that bear a name: holders of it as id, else holders of it as alias."""
-        if name in self._resolved:
-            return self._resolved[name]
+        if name not in self._resolved:
+            found = self.bearers(name)
+            self._resolved[name] = tuple(face for face in found if face.id == name) or found
+        return self._resolved[name]
+
+    def bearers(self, name: str) -> tuple[Face, ...]:
+        """Every document that bears a name, as its id or as an alias, by path."""
         found = [face for face in self._source.faces_named(name) if face.path not in self._faces]
         found += [face for face in self._faces.values() if name in face.names]
-        owners = [face for face in found if face.id == name]
-        self._resolved[name] = tuple(sorted(owners or found, key=lambda face: face.path))
-        return self._resolved[name]
+        return tuple(sorted(found, key=lambda face: face.path))
 
     def defining(self, evidence: str) -> tuple[Face, ...]:
         """The documents with a heading that defines this evidence id in place."""
@@ -122,13 +125,17 @@ class Graph:
     # The whole.
 
     def ids(self) -> Mapping[str, str]:
-        """Every id and alias of the workspace → the path of a holder."""
+        """Every id and alias of the workspace → the path of its first holder."""
         if self._ids is None:
-            known = self._source.ids().items()
-            self._ids = {name: path for name, path in known if path not in self._faces}
+            self._ids = {}
+            for name, path in self._source.ids().items():
+                if path not in self._faces:
+                    self._ids[name] = path
+                elif holders := self.bearers(name):
+                    self._ids[name] = holders[0].path
             for path, face in self._faces.items():
                 for name in face.names:
-                    self._ids.setdefault(name, path)
+                    self._ids[name] = min(path, self._ids.get(name, path))
         return self._ids
 
     def paths(self) -> tuple[str, ...]:

@@ -53,6 +53,14 @@ class Lookups:
             names,
         )
 
+    def citing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Paths of the documents whose text cites any of these names."""
+        return self._paths(
+            "SELECT DISTINCT file_path FROM refs"
+            " WHERE target IN (SELECT value FROM json_each(?)) AND kind = 'citation'",
+            names,
+        )
+
     def linking(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Paths of the documents with a link to any of these paths."""
         return self._paths(
@@ -88,15 +96,15 @@ class Lookups:
             )
             return tuple(row[0] for row in rows)
 
-    def foreign_targets(self) -> dict[str, bool | None]:
-        """Linked paths that are no documents → whether they were there, None where nobody looked yet."""
+    def foreign_targets(self) -> dict[str, str | None]:
+        """Linked paths that are no documents → what was found for them, None where nobody looked yet."""
         with guarded():
             rows = self._db.execute(
-                "SELECT DISTINCT r.target_path, t.present FROM refs r LEFT JOIN targets t"
+                "SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t"
                 " ON t.path = r.target_path WHERE r.target_path IS NOT NULL"
                 " AND r.target_path NOT IN (SELECT file_path FROM documents)"
             )
-            return {path: None if present is None else bool(present) for path, present in rows}
+            return dict(rows.fetchall())
 
     def ids(self) -> Mapping[str, str]:
         """Every id and alias → the path of its first holder."""

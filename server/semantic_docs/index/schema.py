@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """`PRAGMA user_version`; an index of another version is rebuilt."""
 
 SCHEMA = """
@@ -108,10 +108,10 @@ CREATE TABLE refs (
     place       TEXT NOT NULL
 );
 
--- Files that links name and that are no documents, and whether they were there.
+-- Paths that links name and that are no documents, and the file or folder found for each; empty: none.
 CREATE TABLE targets (
-    path    TEXT PRIMARY KEY,
-    present INTEGER NOT NULL
+    path  TEXT PRIMARY KEY,
+    found TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE gaps (

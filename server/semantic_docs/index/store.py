@@ -109,10 +109,10 @@ class Store(Lookups):
                 (path, doc_id, kind, json.dumps(computed, sort_keys=True, default=str)),
             )
 
-    def set_target(self, path: str, present: bool) -> None:
-        """Remembers whether a file that links name, and that is no document, was there."""
+    def set_target(self, path: str, found: str) -> None:
+        """Remembers what was there, empty for nothing, for a linked path that is no document."""
         with guarded():
-            self._db.execute("INSERT OR REPLACE INTO targets VALUES (?, ?)", (path, int(present)))
+            self._db.execute("INSERT OR REPLACE INTO targets VALUES (?, ?)", (path, found))
 
     def replay(self, events: Iterable[Mapping[str, str]]) -> None:
         """Fills provenance, and the gaps' first sighting, from the journal."""

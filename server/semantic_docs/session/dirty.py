@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from semantic_docs.gaps.missing import likeness
-from semantic_docs.graph.cycles import cycles
+from semantic_docs.graph.cycles import cycles, is_reversed
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.store import Store
 from semantic_docs.model.face import Face
@@ -40,17 +40,20 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
         if change.old == change.new:
             continue
         names = {name for face in change.faces for name in (*face.names, *face.evidence)}
-        dirty.update(store.naming(names))
+        dirty.update(store.citing(names))
         dirty.update(store.linking(_link_targets(change.path)))
         dirty.update(_pointed_at(graph, change))
-        gates = (*store.naming(names), *store.waiting(names))
+        gates = {*store.naming(names), *store.waiting(names)}
         dirty.update(gates)
         dirty.update(_held_back(graph, gates))
         for name in {name for face in change.faces for name in face.names}:
-            dirty.update(face.path for face in graph.resolve(name))
+            dirty.update(face.path for face in graph.bearers(name))
+        dirty.update(_second_hand(store, graph, change))
         dirty.update(_suggestions(store, change))
         if _edges(change.old) != _edges(change.new) or _names(change.old) != _names(change.new):
             cyclic = True
+        else:
+            dirty.update(_on_the_circle(store, change.path))
     if cyclic:
         dirty.update(store.with_gap("E142"))
         dirty.update(cycles(graph))
@@ -73,7 +76,31 @@ def _names(face: Face | None) -> tuple[str, ...]:
 def _pointed_at(graph: Graph, change: Change) -> set[str]:
     """What the document names: its approval, its block, its supersession are seen from there."""
     targets = {edge.target for face in change.faces for edge in face.edges}
-    return {face.path for target in targets for face in graph.resolve(target)}
+    return {face.path for target in targets for face in graph.bearers(target)}
+
+
+def _second_hand(store: Store, graph: Graph, change: Change) -> set[str]:
+    """Who stands on a document whose own list names them: by a name that has come, gone or changed hands,
+    the list may now mean somebody else (E146).
+    """
+    found: set[str] = set()
+    moved = set(_names(change.old)) ^ set(_names(change.new))
+    for path in store.naming(moved) if moved else ():
+        face = graph.face(path)
+        answering = (edge for edge in face.edges if edge.target in moved) if face else ()
+        if face and any(is_reversed(one.field) or one.type is EdgeType.SUPERSEDED_BY for one in answering):
+            found.update(store.naming(face.names))
+    return found
+
+
+def _on_the_circle(store: Store, path: str) -> set[str]:
+    """The documents whose message about a circle points to the place of an id that has moved."""
+    heads = ((head, store.gaps(head)) for head in store.with_gap("E142"))
+    return {
+        head
+        for head, gaps in heads
+        if any(gap.code == "E142" and any(one.path == path for one in gap.related) for gap in gaps)
+    }
 
 
 def _held_back(graph: Graph, holders: Iterable[str]) -> set[str]:
@@ -83,7 +110,7 @@ def _held_back(graph: Graph, holders: Iterable[str]) -> set[str]:
         face = graph.face(path)
         for edge in face.edges if face else ():
             if edge.type is EdgeType.BLOCKS and edge.until:
-                found.update(other.path for other in graph.resolve(edge.target))
+                found.update(other.path for other in graph.bearers(edge.target))
     return found
 
 

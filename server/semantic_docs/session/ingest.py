@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from semantic_docs.gaps.links import candidates
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
@@ -64,13 +65,16 @@ class Ingest:
 
     def moved_targets(self, exists: Callable[[str], bool]) -> list[str]:
         """Linked files that are no documents and that appeared or went since the last look."""
-        seen = {path: (before, exists(path)) for path, before in self._store.foreign_targets().items()}
-        moved = [path for path, (before, present) in seen.items() if before != present]
+        moved = {}
+        for path, before in self._store.foreign_targets().items():
+            found = next(filter(exists, candidates(path)), "")
+            if found != before:
+                moved[path] = found
         if moved:
             with self._store.transaction():
-                for path in moved:
-                    self._store.set_target(path, seen[path][1])
-        return moved
+                for path, found in moved.items():
+                    self._store.set_target(path, found)
+        return list(moved)
 
     def _file(self, found: Found, before: str | None, result: Ingested) -> None:
         digest, content = self._reader.read(found)

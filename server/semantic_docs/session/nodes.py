@@ -14,7 +14,8 @@ from semantic_docs.model.gap import Severity
 Node = tuple[str, str | None, str | None, Mapping[str, object]]
 """(path, id, type, what is computed)."""
 
-_PLACE = ("level", "in_degree", "out_degree", "longest")
+_PLACE = {"level": 0, "in_degree": 0, "out_degree": 0, "longest": False}
+"""Of a document that names nothing and that nothing names."""
 
 
 def computed(view: View, paths: Iterable[str], *, moved: bool) -> Iterator[Node]:
@@ -32,7 +33,8 @@ def computed(view: View, paths: Iterable[str], *, moved: bool) -> Iterator[Node]
         place = places.get(path)
         before = {} if place is not None else view.store.node(path)
         values: dict[str, object] = {
-            name: getattr(place, name) if place is not None else before.get(name, 0) for name in _PLACE
+            name: getattr(place, name) if place is not None else before.get(name, alone)
+            for name, alone in _PLACE.items()
         }
         values["gaps"] = {severity.value: counts[severity] for severity in Severity}
         values["health"], values["score"] = found.status, found.score
