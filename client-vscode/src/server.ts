@@ -116,6 +116,9 @@ export class Server implements Disposable {
         diagnostics: { mode: workspace.getConfiguration(SECTION).get("diagnostics.mode", "workspace") },
         // What the server's code actions may name, since this client carries it out.
         commands: [Command.showRemediation, Command.openDocument],
+        // VS Code's own Markdown support gives the outline; a second one would only double it.
+        outline: false,
+        rulesUrl: workspace.getConfiguration(SECTION).get("rulesUrl", ""),
       },
       synchronize: {
         // Sent with each change, besides being answered when the server asks: it need not ask.

@@ -55,7 +55,7 @@ def test_evidence_defined_in_place(view: View) -> None:
 
 def test_an_unknown_id_offers_near_ones(view: View) -> None:
     assert text(view, "- id: PRD-0|Q2", markdown=False) == (
-        "PRD-0Q2 is not the id of any document.\n\nNear it: PRD-001"
+        "PRD-0Q2 is not the id of any document.\n\nDid you mean PRD-001?"
     )
 
 

@@ -30,7 +30,7 @@ async def hover(editor: Editor, words: str, path: str = ADR) -> tuple[str, str] 
     [
         ("told in PRD|-001", "PRD-001", "health critical"),
         ("[E-147: two| runs", "[E-147: two runs 🧪]", "is defined in place"),
-        ("- id: PRD-0|Q2", "PRD-0Q2", "Near it: PRD-001"),
+        ("- id: PRD-0|Q2", "PRD-0Q2", "Did you mean PRD-001?"),
         ("What VISION|-001", "VISION-001", "2 documents carry the id"),
         ("`E1|20`", "E120", "## Why it matters"),
         ("sta|tus: approved", "status", "in documents of type adr"),

@@ -11,6 +11,7 @@ from semantic_docs.features.markup import Markup
 from semantic_docs.features.places import evidence_headings
 from semantic_docs.features.view import View
 from semantic_docs.gaps.catalogue import manual, rule_for
+from semantic_docs.gaps.missing import hint
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.span import Range
@@ -38,7 +39,7 @@ def hover(view: View, doc: Document, offset: int, markdown: bool = True) -> Hove
 
 def _explain(view: View, doc: Document, found: Located, markup: Markup) -> str | None:
     if found.what is What.ID:
-        return _named(view, found.value, markup)
+        return _named(view, doc, found.value, markup)
     if found.what is What.CODE:
         return gap_manual(found.value)
     if found.what is What.FIELD:
@@ -47,7 +48,7 @@ def _explain(view: View, doc: Document, found: Located, markup: Markup) -> str |
     return card(view, face, markup) if face else None
 
 
-def _named(view: View, name: str, markup: Markup) -> str:
+def _named(view: View, doc: Document, name: str, markup: Markup) -> str:
     """The holders of an id, the headings that define it, or what is near it."""
     holders = view.graph.resolve(name)
     if holders:
@@ -57,9 +58,11 @@ def _named(view: View, name: str, markup: Markup) -> str:
         lines = ((place.path, place.range.start.line + 1) for place in headings)
         defined = [markup.item(f"{markup.code(path)} line {line}") for path, line in lines]
         return markup.paragraphs(f"{markup.bold(name)} is defined in place:", "\n".join(defined))
-    near = view.graph.near_ids(name)
-    hint = f"Near it: {', '.join(markup.text(one) for one in near)}" if near else ""
-    return markup.paragraphs(f"{markup.bold(name)} is not the id of any document.", hint)
+    # The same words as in the message of the gap there, so that two texts on one id cannot disagree.
+    said = hint(view.context(doc), name).text.lstrip("; ")
+    return markup.paragraphs(
+        f"{markup.bold(name)} is not the id of any document.", markup.text(said[:1].upper() + said[1:])
+    )
 
 
 def _holders(view: View, name: str, holders: tuple[Face, ...], markup: Markup) -> str:
