@@ -108,15 +108,16 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
     doc = context.doc
     name = doc.id.value if doc.id else doc.path
     seen: dict[str, int] = {}
+    taken: set[str] = set()
     gaps = []
     for one in sorted(raw, key=lambda one: (one.finding.span, one.rule.code, one.finding.key)):
         rule, finding = one.rule, one.finding
         base = f"{rule.code}-{name}-{_UNSAFE.sub('-', finding.key).strip('-')}".rstrip("-")
-        seen[base] = seen.get(base, 0) + 1
+        gap_id = _unique(base, seen, taken)
         span = Span(min(finding.span.start, len(doc.text)), min(finding.span.end, len(doc.text)))
         gaps.append(
             Gap(
-                gap_id=base if seen[base] == 1 else f"{base}-{seen[base]}",
+                gap_id=gap_id,
                 code=rule.code,
                 name=rule.name,
                 severity=severity(context, rule, finding),
@@ -131,3 +132,13 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
             )
         )
     return tuple(gaps)
+
+
+def _unique(base: str, seen: dict[str, int], taken: set[str]) -> str:
+    """The id, numbered from the second one alike; none is taken by what is called `x-2` anyhow."""
+    while True:
+        seen[base] = seen.get(base, 0) + 1
+        gap_id = base if seen[base] == 1 else f"{base}-{seen[base]}"
+        if gap_id not in taken:
+            taken.add(gap_id)
+            return gap_id
