@@ -123,6 +123,30 @@ def test_the_index_may_be_deleted_under_it(desk: Desk) -> None:
     desk.until(lambda _: "E140" in desk.codes("adr.md"))
 
 
+def test_an_index_that_was_replaced_is_opened_anew(desk: Desk) -> None:
+    for file in (desk.root / ".semantic-docs").glob("index.db*"):
+        file.unlink()
+    (desk.root / "prd.md").write_text(PRD.replace("PRD-001", "PRD-002"), encoding="utf-8")
+    desk.until(lambda _: "E140" in desk.codes("adr.md"))
+    # Both threads are on the new one: what another process would see, and what the editor asks.
+    assert desk.session.ask(lambda view: view.store.is_lost()).result(WAIT) is False
+    assert [face.path for face in desk.session.ask(lambda v: v.graph.resolve("PRD-002")).result(WAIT)]
+
+
+def test_what_the_workspace_ignores_is_ignored_when_it_is_opened(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("drafts/\n", encoding="utf-8")
+    (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
+    desk = Desk(tmp_path)
+    desk.session.start()
+    desk.session.open("drafts/prd.md", PRD)
+    desk.session.open("adr.md", ADR)
+    desk.until(lambda shown: "adr.md" in shown)
+    assert "E140" in desk.codes("adr.md")
+    assert desk.session.ask(lambda view: view.graph.resolve("PRD-001")).result(WAIT) == ()
+    assert "drafts/prd.md" not in desk.shown
+    desk.session.stop()
+
+
 def test_open_files_only(tmp_path: Path) -> None:
     (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
     (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")

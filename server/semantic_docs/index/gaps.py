@@ -18,16 +18,16 @@ FROM gaps WHERE file_path = ?
 """
 _INSERT = """
 INSERT INTO gaps(gap_id, file_path, doc_id, gap_type, name, severity, location, description,
-                 remediation_json, related_json, data_json, detected_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 remediation_json, related_json, data_json, detected_at, written)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 # A gap that changed, or that came back: it keeps its first sighting.
 _UPDATE = """
 UPDATE gaps SET doc_id = ?, gap_type = ?, name = ?, severity = ?, location = ?, description = ?,
-                remediation_json = ?, related_json = ?, data_json = ?, resolved_at = NULL
+                remediation_json = ?, related_json = ?, data_json = ?, resolved_at = NULL, written = ?
 WHERE file_path = ? AND gap_id = ?
 """
-_RESOLVE = "UPDATE gaps SET resolved_at = ? WHERE file_path = ? AND gap_id = ?"
+_RESOLVE = "UPDATE gaps SET resolved_at = ?, written = ? WHERE file_path = ? AND gap_id = ?"
 _EVENT = """
 INSERT INTO provenance(entity_id, entity_type, event_type, timestamp, actor, metadata_json)
 VALUES (?, 'gap', ?, ?, 'index', ?)
@@ -55,18 +55,25 @@ def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -
             resolved.add(row[0])
     fresh = [by_id[gap_id] for gap_id in wanted if gap_id not in stored or gap_id in resolved]
     gone = [gap_id for gap_id in stored if gap_id not in wanted and gap_id not in resolved]
-    db.executemany(_INSERT, [(*row, now) for gap_id, row in wanted.items() if gap_id not in stored])
+    count = last_written(db) + 1
+    db.executemany(_INSERT, [(*row, now, count) for gap_id, row in wanted.items() if gap_id not in stored])
     moved = [
         gap_id
         for gap_id, row in wanted.items()
         if gap_id in stored and (gap_id in resolved or stored[gap_id] != row)
     ]
-    db.executemany(_UPDATE, [(*wanted[gap_id][2:], path, gap_id) for gap_id in moved])
-    db.executemany(_RESOLVE, [(now, path, gap_id) for gap_id in gone])
+    db.executemany(_UPDATE, [(*wanted[gap_id][2:], count, path, gap_id) for gap_id in moved])
+    db.executemany(_RESOLVE, [(now, count, path, gap_id) for gap_id in gone])
     where = json.dumps({"path": path})
     events = [(gap.gap_id, "detected", now, where) for gap in fresh]
     db.executemany(_EVENT, events + [(gap_id, "resolved", now, where) for gap_id in gone])
     return fresh, gone
+
+
+def last_written(db: sqlite3.Connection) -> int:
+    """The highest `written` of any gap, 0 where there is none."""
+    count: int = db.execute("SELECT coalesce(max(written), 0) FROM gaps").fetchone()[0]
+    return count
 
 
 def replay(db: sqlite3.Connection, events: Iterable[Mapping[str, str]]) -> None:

@@ -13,8 +13,11 @@ def append(path: Path, events: Iterable[Mapping[str, str]]) -> None:
     lines = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
     if not lines:
         return
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
     try:
+        size = os.fstat(handle).st_size
+        if size and os.lseek(handle, -1, os.SEEK_END) >= 0 and os.read(handle, 1) != b"\n":
+            lines = "\n" + lines  # A crash has cut the last line off: it must not take this one with it.
         os.write(handle, lines.encode("utf-8", "replace"))
     finally:
         os.close(handle)

@@ -88,6 +88,15 @@ class Lookups:
         )
         return self._paths(sql, [code])
 
+    def with_gaps_alone(self) -> tuple[str, ...]:
+        """Paths with open gaps where no document is any more."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT DISTINCT file_path FROM gaps WHERE resolved_at IS NULL"
+                " AND file_path NOT IN (SELECT file_path FROM documents) ORDER BY 1"
+            )
+            return tuple(row[0] for row in rows)
+
     def dangling(self) -> tuple[str, ...]:
         """The targets of edges that no document bears as a name."""
         with guarded():

@@ -114,6 +114,7 @@ CREATE TABLE targets (
     found TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- `written` counts up: what has changed since another process looked last is found by it.
 CREATE TABLE gaps (
     gap_id           TEXT NOT NULL,
     file_path        TEXT NOT NULL,
@@ -128,6 +129,7 @@ CREATE TABLE gaps (
     data_json        TEXT NOT NULL,
     detected_at      TEXT NOT NULL,
     resolved_at      TEXT,
+    written          INTEGER NOT NULL,
     PRIMARY KEY (file_path, gap_id)
 );
 
@@ -150,6 +152,8 @@ CREATE INDEX idx_documents_status ON documents(status);
 CREATE INDEX idx_aliases_path ON aliases(file_path);
 CREATE INDEX idx_gaps_doc_type ON gaps(doc_id, gap_type);
 CREATE INDEX idx_gaps_severity ON gaps(severity);
+CREATE INDEX idx_gaps_type ON gaps(gap_type);
+CREATE INDEX idx_gaps_written ON gaps(written);
 CREATE INDEX idx_edges_from_to ON edges(from_id, to_id);
 CREATE INDEX idx_edges_to ON edges(to_id);
 CREATE INDEX idx_edges_path ON edges(file_path);

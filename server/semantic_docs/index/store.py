@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ class Store(Lookups):
         super().__init__(connection, parser)
         self.message = message
         """What had to be done to open it, None where all was well."""
+        self._place = _place(connection)
         self._symbols = symbols.SymbolCache()
 
     @classmethod
@@ -37,6 +39,10 @@ class Store(Lookups):
     def close(self) -> None:
         """Closes the connection; the store is of no use afterwards."""
         self._db.close()
+
+    def is_lost(self) -> bool:
+        """Whether the file that is open is not the one at its place any more: somebody took it away."""
+        return _place(self._db) != self._place
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -98,6 +104,17 @@ class Store(Lookups):
         """Makes these the open gaps of a path. Returns the gaps that are new and the ids that went."""
         with guarded():
             return gap_rows.set_gaps(self._db, path, gaps, now)
+
+    def last_written(self) -> int:
+        """A number that grows with every write of gaps, by whichever process."""
+        with guarded():
+            return gap_rows.last_written(self._db)
+
+    def written_since(self, count: int) -> tuple[str, ...]:
+        """Paths with gaps that were written, or resolved, after `last_written` was this number."""
+        with guarded():
+            rows = self._db.execute("SELECT DISTINCT file_path FROM gaps WHERE written > ?", (count,))
+            return tuple(row[0] for row in rows)
 
     def set_node(
         self, path: str, doc_id: str | None, kind: str | None, computed: Mapping[str, object]
@@ -183,3 +200,13 @@ class Store(Lookups):
         with guarded():
             found: int = self._db.execute("SELECT count(*) FROM documents").fetchone()[0]
             return found
+
+
+def _place(connection: sqlite3.Connection) -> tuple[int, int] | None:
+    """What tells a database file from another one of the same path; None in memory, or where none is."""
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- an empty path means memory, and Path("") the current folder
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -27,11 +27,10 @@ class Checker:
     def check(
         self,
         dirty: Collection[str],
-        removed: Collection[str],
         gaps_of: Callable[[str], tuple[Gap, ...]],
         done: Callable[[list[str], int, int], None],
     ) -> None:
-        """Makes the gaps of `dirty` what `gaps_of` says, and those of `removed` none.
+        """Makes the gaps of `dirty` what `gaps_of` says.
 
         `done(paths, so far, all)` is called behind each batch, when it is committed.
         """
@@ -41,6 +40,10 @@ class Checker:
             with self._store.transaction():
                 self._set({path: gaps_of(path) for path in batch}, now, frozenset())
             done(batch, at + len(batch), len(order))
+
+    def forget(self, removed: Collection[str]) -> None:
+        """Resolves the gaps of documents that are gone."""
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         with self._store.transaction():
             self._set(dict.fromkeys(removed, ()), now, frozenset())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from semantic_docs.gaps.links import candidates
@@ -26,6 +26,7 @@ class Ingested:
     changes: list[Change] = field(default_factory=list)
     read: int = 0
     """Files whose bytes were read."""
+    removed: int = 0
     failures: list[str] = field(default_factory=list)
 
 
@@ -61,6 +62,7 @@ class Ingest:
                 result.changes.append(Change(path, self._store.face(path), None))
                 self._store.remove(path)
                 self._parsed.pop(path, None)
+                result.removed += 1
         return result
 
     def moved_targets(self, exists: Callable[[str], bool]) -> list[str]:
@@ -96,15 +98,6 @@ class Ingest:
         self._parsed.move_to_end(doc.path)
         if len(self._parsed) > KEPT:
             self._parsed.popitem(last=False)
-
-
-def has_sidecar(path: str, sidecars: Mapping[str, object]) -> bool:
-    """Whether fields may come from a file beside a document, so that its own stat does not tell all."""
-    folder, _, name = path.rpartition("/")
-    prefix = f"{folder}/" if folder else ""
-    return bool(sidecars) and (
-        f"{prefix}meta.json" in sidecars or f"{prefix}{name.rpartition('.')[0]}.meta.json" in sidecars
-    )
 
 
 def with_sidecars(paths: Iterable[str], known: Iterable[str]) -> set[str]:

@@ -40,6 +40,10 @@ class Overlay:
         """Paths of the open documents."""
         return frozenset(self._documents)
 
+    def takes(self, path: str) -> bool:
+        """Whether a path is a document of the workspace: what it ignores is ignored in the editor too."""
+        return self._workspace.scanner.is_document(path)
+
     def put(self, path: str, text: str) -> tuple[Gap, ...]:
         """Takes a document's text and answers with its gaps at once, those of other documents later."""
         doc = self._workspace.reader.parse(path, text)
@@ -94,7 +98,8 @@ class Overlay:
     def graph(self) -> Graph:
         """The graph with the open documents' faces in front."""
         if self._graph is None:
-            self._graph = Graph(self._store, self._workspace.exists, self._documents, dict(self._faces))
+            exists = self._workspace.scanner.exists
+            self._graph = Graph(self._store, exists, self._documents, dict(self._faces))
         return self._graph
 
     def view(self) -> View:

@@ -15,7 +15,7 @@ from semantic_docs.model.yaml_tree import Map
 from semantic_docs.parse.document import parse
 from semantic_docs.parse.grammar import Grammar
 from semantic_docs.parse.yaml_spans import parse_yaml
-from semantic_docs.session.scan import Found
+from semantic_docs.session.scan import Found, sidecars_of
 from semantic_docs.text.decode import decode
 
 _MAX_SIDECAR = 200_000
@@ -31,6 +31,19 @@ class Reader:
     settings: Settings
     types: Registry
     grammar: Grammar
+
+    @classmethod
+    def of(cls, root: Path, settings: Settings) -> Reader:
+        """The reader of the workspace at a folder, with the built-in types and the workspace's own."""
+        types = Registry.for_workspace(root)
+        grammar = Grammar(
+            id_prefixes=tuple(sorted({*types.id_prefixes(), *settings.id_prefixes})),
+            id_fields=settings.id_fields,
+            status_field=settings.status_field,
+            dependency_fields=settings.dependency_fields,
+            templates=settings.templates,
+        )
+        return cls(root, settings, types, grammar)
 
     def read(self, found: Found) -> tuple[str, bytes | str]:
         """(hash, bytes) of a file, or (hash, sentence) where it cannot be read as a document."""
@@ -71,13 +84,13 @@ class Reader:
         return FileState(found.mtime_ns, found.size, digest)
 
     def _sidecars(self, path: str) -> list[tuple[str, bytes]]:
-        folder, _, name = path.rpartition("/")
-        prefix = f"{folder}/" if folder else ""
         found = []
-        for candidate in (f"{prefix}{name.rpartition('.')[0]}.meta.json", f"{prefix}meta.json"):
+        for candidate in sidecars_of(path):
+            place = self.root / candidate
             try:
-                with (self.root / candidate).open("rb") as file:
-                    found.append((candidate, file.read(_MAX_SIDECAR + 1)))
+                if not place.is_symlink():
+                    with place.open("rb") as file:
+                        found.append((candidate, file.read(_MAX_SIDECAR + 1)))
             except (OSError, ValueError):
                 continue
         return found

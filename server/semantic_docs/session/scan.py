@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -22,6 +23,7 @@ class Found:
 
     path: str
     mtime_ns: int
+    """Of the file and of its sidecars, added up: a change of any of them shows."""
     size: int
 
 
@@ -30,8 +32,8 @@ class Walk:
     """One walk's result."""
 
     documents: dict[str, Found] = field(default_factory=dict)
-    sidecars: dict[str, Found] = field(default_factory=dict)
-    """`meta.json` and `name.meta.json` files."""
+    sidecars: dict[str, int] = field(default_factory=dict)
+    """`meta.json` and `name.meta.json` files → when they were changed last, in ns."""
     notes: list[str] = field(default_factory=list)
     """What looks odd and does no harm, one sentence each."""
     failures: list[str] = field(default_factory=list)
@@ -50,13 +52,15 @@ class Scanner:
 
     def walk(self) -> Walk:
         """Every document below the roots, sorted by path."""
-        self._ignored.clear()
+        self._ignored = {}  # Another thread may be looking something up in the old one.
         result = Walk()
         for start in self.settings.roots or ("",):
             if (self.root / start).is_dir():
                 self._folder(start.strip("/"), result)
             else:
                 result.failures.append(f"{start}: there is no such folder (see `roots` in the configuration)")
+        for path, found in sorted(result.documents.items()):
+            result.documents[path] = _with_sidecars(found, result.sidecars.get)
         result.documents = dict(sorted(result.documents.items()))
         return result
 
@@ -64,16 +68,29 @@ class Scanner:
         """A path's state if it is a document of this workspace, None where it is none (any more)."""
         if not self.is_document(path):
             return None
-        try:
-            seen = (self.root / path).lstat()
-        except (OSError, ValueError):
+        seen = self._lstat(path)
+        if seen is None:
             return None
-        return Found(path, seen.st_mtime_ns, seen.st_size) if stat.S_ISREG(seen.st_mode) else None
+        return _with_sidecars(Found(path, seen.st_mtime_ns, seen.st_size), self._changed)
+
+    def _lstat(self, path: str) -> os.stat_result | None:
+        """The state of a regular file; None for what a walk would not come to, behind a symbolic link."""
+        place = self.root / path
+        try:
+            seen = place.lstat()
+            inside = place.parent.resolve() == place.parent
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return seen if inside and stat.S_ISREG(seen.st_mode) else None
+
+    def _changed(self, path: str) -> int | None:
+        seen = self._lstat(path)
+        return seen.st_mtime_ns if seen else None
 
     def is_document(self, path: str) -> bool:
         """Whether a path would be a document, by its name and the ignore rules of its folders."""
         parts = path.split("/")
-        if any(self._skips(part) for part in parts[:-1]):
+        if not all(parts) or any(self._skips(part) for part in parts[:-1]):
             return False
         roots = self.settings.roots
         if roots and not any(path.startswith(f"{root.strip('/')}/") for root in roots):
@@ -82,6 +99,14 @@ class Scanner:
         if any(self._is_ignored(folder, folder=True) for folder in folders):
             return False
         return self._wanted(path)
+
+    def exists(self, path: str) -> bool:
+        """Whether anything is at a workspace-relative path; a symlink out of the workspace leads nowhere."""
+        try:
+            place = (self.root / path).resolve()
+            return place.is_relative_to(self.root) and place.exists()
+        except (OSError, ValueError, RuntimeError):
+            return False
 
     def _folder(self, folder: str, result: Walk) -> None:
         stack = [folder]
@@ -119,11 +144,10 @@ class Scanner:
         if not entry.is_file(follow_symlinks=False):
             return
         seen = entry.stat(follow_symlinks=False)
-        found = Found(path, seen.st_mtime_ns, seen.st_size)
         if sidecar:
-            result.sidecars[path] = found
+            result.sidecars[path] = seen.st_mtime_ns
         else:
-            result.documents[path] = found
+            result.documents[path] = Found(path, seen.st_mtime_ns, seen.st_size)
 
     def _wanted(self, path: str) -> bool:
         if not self._include.match(path) or self._exclude.match(path):
@@ -139,24 +163,36 @@ class Scanner:
         if not self.settings.respect_gitignore:
             return False
         parts = path.split("/")
-        for depth in range(len(parts)):
+        # The nearest file that speaks of a path decides: it may take back what one above it ignores.
+        for depth in reversed(range(len(parts))):
             spec = self._gitignore("/".join(parts[:depth]))
             if spec is not None:
                 inner = "/".join(parts[depth:])
-                if spec.match_file(f"{inner}/" if folder else inner):
-                    return True
+                verdict = spec.check_file(f"{inner}/" if folder else inner).include
+                if verdict is not None:
+                    return verdict
         return False
 
     def _gitignore(self, folder: str) -> GitIgnoreSpec | None:
-        if folder not in self._ignored:
-            spec = None
+        known = self._ignored
+        if folder not in known:
             try:
                 text = (self.root / folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
-                spec = GitIgnoreSpec.from_lines(text.splitlines())
+                known[folder] = GitIgnoreSpec.from_lines(text.splitlines())
             except (OSError, ValueError):
-                spec = None
-            self._ignored[folder] = spec
-        return self._ignored[folder]
+                known[folder] = None
+        return known[folder]
+
+
+def sidecars_of(path: str) -> tuple[str, str]:
+    """The files beside a document that may supply what it lacks: its own, then the folder's."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{name.rpartition('.')[0]}.meta.json", f"{folder}{slash}meta.json"
+
+
+def _with_sidecars(found: Found, changed: Callable[[str], int | None]) -> Found:
+    times = [changed(path) or 0 for path in sidecars_of(found.path)]
+    return replace(found, mtime_ns=found.mtime_ns + sum(times)) if any(times) else found
 
 
 def _encodable(path: str) -> bool:

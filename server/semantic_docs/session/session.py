@@ -163,7 +163,7 @@ class Session:
         if job.text is None:
             del self._newest[job.path]
             overlay.drop(job.path)
-        else:
+        elif overlay.takes(job.path):
             overlay.put(job.path, job.text)
         self._show(job.path)
         return overlay.unsettled
@@ -184,7 +184,8 @@ class Session:
         self._overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
         texts |= {path: edit.text for path, edit in self._newest.items() if edit.text is not None}
         for path, text in texts.items():
-            self._overlay.put(path, text)
+            if self._overlay.takes(path):
+                self._overlay.put(path, text)
             self._show(path)
 
     def _answer(self, job: Ask) -> None:

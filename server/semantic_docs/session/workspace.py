@@ -10,7 +10,6 @@ from pathlib import Path
 
 from semantic_docs.config.load import load
 from semantic_docs.config.settings import Settings
-from semantic_docs.doctypes.registry import Registry
 from semantic_docs.features.view import View
 from semantic_docs.gaps.engine import evaluate
 from semantic_docs.gaps.rule import Context, Rule
@@ -20,10 +19,9 @@ from semantic_docs.index.store import Store
 from semantic_docs.index.values import IndexDamaged
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
-from semantic_docs.parse.grammar import Grammar
 from semantic_docs.session.checking import Checker
 from semantic_docs.session.dirty import Change, dirtied
-from semantic_docs.session.ingest import Ingest, has_sidecar, with_sidecars
+from semantic_docs.session.ingest import Ingest, with_sidecars
 from semantic_docs.session.made_with import digest
 from semantic_docs.session.place import index_folder
 from semantic_docs.session.reading import Reader
@@ -44,21 +42,13 @@ class Workspace:
         if not self.root.is_dir():
             raise NotADirectoryError(f"there is no folder {self.root}")
         self.settings = settings if settings is not None else load(self.root).settings
-        self.types = Registry.for_workspace(self.root)
         self._as_of = today
         self._as_of_gaps: dict[str, tuple[Gap, ...]] = {}
-        self.grammar = Grammar(
-            id_prefixes=tuple(sorted({*self.types.id_prefixes(), *self.settings.id_prefixes})),
-            id_fields=self.settings.id_fields,
-            status_field=self.settings.status_field,
-            dependency_fields=self.settings.dependency_fields,
-            templates=self.settings.templates,
-        )
-        self.reader = Reader(self.root, self.settings, self.types, self.grammar)
+        self.reader = Reader.of(self.root, self.settings)
+        self.types, self.grammar = self.reader.types, self.reader.grammar
         self.scanner = Scanner(self.root, self.settings)
         self._folder = index_folder(self.root)
-        self.store = Store.open(self._folder / "index.db", self.reader.parse)
-        self._ingest = Ingest(self.store, self.reader)
+        self._open()
         self._broken_rules: set[str] = set()
         self._notes: list[str] = [self.store.message] if self.store.message else []
         self._failures: list[str] = []
@@ -66,6 +56,11 @@ class Workspace:
         """Told of each batch of documents whose gaps have been written."""
         self.cancelled: Callable[[], bool] = lambda: False
         """Asked between batches; a cancelled sync raises Cancelled and loses nothing that was written."""
+
+    def _open(self) -> None:
+        self.store = Store.open(self.index_path, self.reader.parse)
+        self._ingest = Ingest(self.store, self.reader)
+        self._written = self.store.last_written()
 
     @property
     def index_path(self) -> Path:
@@ -105,7 +100,6 @@ class Workspace:
             for found in walk.documents.values()
             if stale or (seen := known.get(found.path)) is None
             or (seen.mtime_ns, seen.size) != (found.mtime_ns, found.size)
-            or has_sidecar(found.path, walk.sidecars)
         ]  # fmt: skip
         removed = [path for path in known if path not in walk.documents]
         everything = (
@@ -118,6 +112,9 @@ class Workspace:
             self.store.set_fact("settled", "no")  # A crash from here on makes the next sync check all.
         ingested = self._ingest.files(differing, removed, stale, self._told("Reading", progress))
         dirty = self._dirty(ingested.changes, everything)
+        if everything:
+            # What a run that was cut short between reading and checking has left behind.
+            removed += set(self.store.with_gaps_alone()).difference(removed)
         self._check(dirty, removed, progress, fresh)
         if dirty or ingested.changes:
             self._note_nodes(ingested.changes, dirty, everything)
@@ -131,18 +128,30 @@ class Workspace:
         return SyncReport(
             seen=len(walk.documents),
             read=ingested.read,
-            changed=len(ingested.changes) - len(removed),
-            removed=len(removed),
+            changed=len(ingested.changes) - ingested.removed,
+            removed=ingested.removed,
             checked=len(dirty),
             gaps=len(self.gaps()) if self._as_of_gaps else self.store.count_gaps(),
             seconds=time.perf_counter() - started,
             notes=notes,
             failures=failures,
-            touched=frozenset({*dirty, *removed}),
+            touched=frozenset({*dirty, *removed, *self._written_since()}),
         )
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
-        """Looks at these paths alone. Returns those whose gaps were computed or that went."""
+        """Looks at these paths alone, or at all after a run that was cut short, and on another day.
+
+        Returns the paths whose gaps were computed, that went, or that another process has written.
+        """
+        if self.store.fact("settled") != "yes" or self.store.fact("today") != self.today.isoformat():
+            return self.sync().touched
+        try:
+            return self._update(paths)
+        except IndexDamaged as error:
+            self._replace_index(error)
+            return self.sync().touched
+
+    def _update(self, paths: Iterable[str]) -> frozenset[str]:
         differing, removed = [], []
         known = self.store.files()
         for path in sorted(with_sidecars(paths, known)):
@@ -151,21 +160,20 @@ class Workspace:
                 differing.append(found)
             elif path in known:
                 removed.append(path)
-        settled = self.store.fact("settled") == "yes"
         self.store.set_fact("settled", "no")
         ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
-        dirty = self._dirty(ingested.changes, not settled)
+        dirty = self._dirty(ingested.changes, False)
         self._check(dirty, removed, None, False)
         if ingested.changes or dirty:
-            self._note_nodes(ingested.changes, dirty, not settled)
+            self._note_nodes(ingested.changes, dirty, False)
         self.store.set_fact("settled", "yes")
-        return frozenset({*dirty, *removed})
+        return frozenset({*dirty, *removed, *self._written_since()})
 
     # What others ask for.
 
     def graph(self) -> Graph:
         """The graph as the index has it now."""
-        return Graph(self.store, self.exists)
+        return Graph(self.store, self.scanner.exists)
 
     def view(self) -> View:
         """What abilities look at: the index as it is, no unsaved text."""
@@ -174,11 +182,10 @@ class Workspace:
 
     def gaps(self, paths: Iterable[str] | None = None) -> tuple[Gap, ...]:
         """The open gaps of these documents, or of all."""
-        if paths is None:
-            paths = self.store.paths() if self._as_of_gaps else ()
-            if not self._as_of_gaps:
-                return self.store.gaps()
-        return tuple(gap for path in sorted(set(paths)) for gap in self._gaps_of(path))
+        if paths is None and not self._as_of_gaps:
+            return self.store.gaps()
+        chosen = self.store.paths() if paths is None else set(paths)
+        return tuple(gap for path in sorted(chosen) for gap in self._gaps_of(path))
 
     def context(self, doc: Document, graph: Graph, today: dt.date | None = None) -> Context:
         """What the rules look at for one document."""
@@ -188,14 +195,6 @@ class Workspace:
     def check(self, doc: Document, graph: Graph) -> tuple[Gap, ...]:
         """The gaps of a document; a rule that fails is told of once."""
         return evaluate(self.context(doc, graph), on_error=self._on_error)
-
-    def exists(self, path: str) -> bool:
-        """Whether a workspace-relative path is there; a symlink out of the workspace leads nowhere."""
-        try:
-            place = (self.root / path).resolve()
-            return place.is_relative_to(self.root) and place.exists()
-        except (OSError, ValueError, RuntimeError):
-            return False
 
     # The steps.
 
@@ -207,7 +206,7 @@ class Workspace:
         index, which other processes share.
         """
         self._as_of_gaps = {}
-        if self._as_of is None or self._as_of == self.today:
+        if self._as_of in (None, self.today):
             return
         graph = self.graph()
         for path in self.store.paths():
@@ -216,7 +215,7 @@ class Workspace:
                 self._as_of_gaps[path] = evaluate(self.context(doc, graph, self._as_of))
 
     def _dirty(self, changes: list[Change], everything: bool) -> set[str]:
-        relinked = self._ingest.moved_targets(self.exists)
+        relinked = self._ingest.moved_targets(self.scanner.exists)
         if everything:
             return set(self.store.paths())
         if not changes and not relinked:
@@ -242,13 +241,20 @@ class Workspace:
         if lost:
             checker.check_lost(dirty, gaps_of, done)
         else:
-            checker.check(dirty, removed, gaps_of, done)
+            checker.check(dirty, gaps_of, done)
+        if removed:
+            checker.forget(removed)
 
     def _note_nodes(self, changes: list[Change], dirty: set[str], everything: bool) -> None:
         """Degrees and levels move only with edges and names; the rest with a document's gaps."""
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
         checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
         checker.note_nodes(self.view(), self.store.paths() if moved else sorted(dirty), moved=moved)
+
+    def _written_since(self) -> tuple[str, ...]:
+        """Paths whose gaps are not what they were at the last look, whichever process has written them."""
+        before, self._written = self._written, self.store.last_written()
+        return self.store.written_since(before)
 
     def _told(self, what: str, progress: Progress | None) -> Callable[[int, int], None]:
         def done(so_far: int, total: int) -> None:
@@ -277,8 +283,7 @@ class Workspace:
     def _replace_index(self, error: IndexDamaged) -> None:
         self.store.close()
         aside = move_aside(self.index_path)
-        self.store = Store.open(self.index_path, self.reader.parse)
-        self._ingest = Ingest(self.store, self.reader)
+        self._open()
         self._notes.append(f"the index was damaged ({error}): it was moved to {aside.name} and is rebuilt")
 
 

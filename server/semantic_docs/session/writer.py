@@ -57,7 +57,7 @@ class Writer:
 
     def rebuild(self) -> None:
         """Reads and checks everything anew."""
-        self._queue.put(lambda: self._sync(rebuild=True))
+        self._queue.put(lambda: self._at_its_place(lambda: self._sync(rebuild=True)))
 
     def reload(self) -> None:
         """Opens the workspace anew: its configuration, its types or its index are not what they were."""
@@ -68,9 +68,9 @@ class Writer:
         if any(_configures(path) for path in paths):
             self.reload()
         elif everything or len(paths) > MANY or any(path.endswith(".gitignore") for path in paths):
-            self._queue.put(self._sync)
+            self._queue.put(lambda: self._at_its_place(self._sync))
         elif paths:
-            self._queue.put(lambda: self._update(paths))
+            self._queue.put(lambda: self._at_its_place(lambda: self._update(paths)))
 
     def _run(self) -> None:
         try:
@@ -122,11 +122,18 @@ class Writer:
             raise RuntimeError(f"{self._root} is not open")
         return self._workspace
 
+    def _at_its_place(self, job: Callable[[], None]) -> None:
+        """Does a job on the index, on a new one where somebody has taken the open one away."""
+        (self._reload if self._opened.store.is_lost() else job)()
+
     def _sync(self, rebuild: bool = False) -> None:
+        store = self._opened.store
         try:
             report = self._opened.sync(self._on_progress, rebuild)
         finally:
             self._end_progress()
+        if self._opened.store is not store:
+            self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
         for message in (*report.notes, *report.failures):
             self._tell(message)
         self._send(Moved(report.touched))
