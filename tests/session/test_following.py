@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from contextlib import suppress
+import threading
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,6 +130,43 @@ def test_what_another_process_found_is_told_of(tmp_path: Path) -> None:
     assert "E140" not in codes(one, "adr.md")
     one.close()
     other.close()
+
+
+def test_what_another_process_read_is_read_from_the_index(tmp_path: Path) -> None:
+    write(tmp_path, {"adr.md": ADR, "prd.md": PRD})
+    one, other = opened(tmp_path), opened(tmp_path)
+    other.update(write(tmp_path, {"adr.md": ADR.replace("title: T", "title: Longer\nowner: X")}))
+    one.update(write(tmp_path, {"prd.md": PRD.replace("PRD-001", "PRD-002")}))
+    assert differences(dump(one), fresh(tmp_path)) == []
+    one.close()
+    other.close()
+
+
+def test_two_at_once_leave_what_one_would(tmp_path: Path) -> None:
+    texts = [
+        f"---\nid: ADR-{one:03}\ntype: adr\ndependencies: [ADR-{other:03}]\n---\n# T\n\n[x]({other}.md#t)\n"
+        for one, other in ((1, 2), (2, 3), (3, 1), (1, 3))
+    ]
+    faults: list[BaseException] = []
+
+    def edit(seed: int) -> None:
+        try:
+            with closing(opened(tmp_path)) as workspace:
+                for step in range(seed, seed + 12):
+                    changes = {f"{step % 4}.md": texts[step * seed % 4], f"{(step + seed) % 3}.md": None}
+                    workspace.update(write(tmp_path, changes))
+        except BaseException as error:  # noqa: BLE001 -- told of by the test's own thread
+            faults.append(error)
+
+    threads = [threading.Thread(target=edit, args=(seed,)) for seed in (1, 2, 3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    last = opened(tmp_path)
+    assert differences(dump(last), fresh(tmp_path)) == []
+    last.close()
 
 
 @pytest.mark.parametrize("calls", range(4))

@@ -23,8 +23,7 @@ def connect(path: Path | str) -> tuple[sqlite3.Connection, str | None]:
     """
     try:
         connection = _open(path)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version, tables = _state(connection)
         if version == VERSION and tables:
             connection.execute("SELECT count(*) FROM facts").fetchone()
             return connection, None
@@ -70,6 +69,18 @@ def guarded() -> Iterator[None]:
 
 
 def _open(path: Path | str) -> sqlite3.Connection:
+    """A connection. SQLite does not wait by itself while another process makes a new file a shared one."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return _opened(path)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
+        time.sleep(0.05)
+
+
+def _opened(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
     )
@@ -84,8 +95,23 @@ def _open(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
+def _state(connection: sqlite3.Connection) -> tuple[int, int]:
+    """The schema's version and the number of tables, at one moment: another process may be creating them."""
+    connection.execute("BEGIN")
+    try:
+        tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.execute("ROLLBACK")
+    return version, tables
+
+
 def _create(connection: sqlite3.Connection) -> None:
-    connection.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
+    try:
+        connection.executescript(f"BEGIN IMMEDIATE;\n{SCHEMA}\nPRAGMA user_version = {VERSION};\nCOMMIT;")
+    except sqlite3.DatabaseError:
+        connection.close()  # Or it would go on holding the lock, and every other process wait for it.
+        raise
 
 
 def _remove(path: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 VERSION = 2
 """`PRAGMA user_version`; an index of another version is rebuilt."""
 
+# Another process may create it at the same moment: the second one to come finds all there.
 SCHEMA = """
 -- One row a document. The path is the key: two holders of one id, or none, must be possible.
-CREATE TABLE documents (
+CREATE TABLE IF NOT EXISTS documents (
     doc           INTEGER PRIMARY KEY,
     file_path     TEXT NOT NULL UNIQUE,
     id            TEXT,
@@ -29,19 +30,19 @@ CREATE TABLE documents (
 );
 
 -- Full text over the columns above; the body is stored once, where FTS5 reads it back.
-CREATE VIRTUAL TABLE documents_fts USING fts5(
+CREATE VIRTUAL TABLE IF NOT EXISTS documents_fts USING fts5(
     ids, title, headings, tags, body,
     content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2'
 );
-CREATE TRIGGER documents_inserted AFTER INSERT ON documents BEGIN
+CREATE TRIGGER IF NOT EXISTS documents_inserted AFTER INSERT ON documents BEGIN
     INSERT INTO documents_fts(rowid, ids, title, headings, tags, body)
     VALUES (new.doc, new.ids, new.title, new.headings, new.tags, new.body);
 END;
-CREATE TRIGGER documents_deleted AFTER DELETE ON documents BEGIN
+CREATE TRIGGER IF NOT EXISTS documents_deleted AFTER DELETE ON documents BEGIN
     INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
     VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
 END;
-CREATE TRIGGER documents_updated AFTER UPDATE ON documents BEGIN
+CREATE TRIGGER IF NOT EXISTS documents_updated AFTER UPDATE ON documents BEGIN
     INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
     VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
     INSERT INTO documents_fts(rowid, ids, title, headings, tags, body)
@@ -49,7 +50,7 @@ CREATE TRIGGER documents_updated AFTER UPDATE ON documents BEGIN
 END;
 
 -- What the walk compares before it reads: a file whose stat is unchanged is not opened.
-CREATE TABLE files (
+CREATE TABLE IF NOT EXISTS files (
     file_path TEXT PRIMARY KEY,
     mtime_ns  INTEGER NOT NULL,
     size      INTEGER NOT NULL,
@@ -58,7 +59,7 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 
 -- Every name that a document answers to: its id and its aliases.
-CREATE TABLE aliases (
+CREATE TABLE IF NOT EXISTS aliases (
     name      TEXT NOT NULL,
     file_path TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
     is_id     INTEGER NOT NULL,
@@ -66,7 +67,7 @@ CREATE TABLE aliases (
 ) WITHOUT ROWID;
 
 -- What is computed for each document.
-CREATE TABLE nodes (
+CREATE TABLE IF NOT EXISTS nodes (
     file_path     TEXT PRIMARY KEY REFERENCES documents(file_path) ON DELETE CASCADE,
     doc_id        TEXT,
     node_type     TEXT,
@@ -74,7 +75,7 @@ CREATE TABLE nodes (
 );
 
 -- Typed references of the fields; to_id is kept as written and may dangle.
-CREATE TABLE edges (
+CREATE TABLE IF NOT EXISTS edges (
     id            INTEGER PRIMARY KEY,
     file_path     TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
     from_id       TEXT,
@@ -86,7 +87,7 @@ CREATE TABLE edges (
 );
 
 -- Headings with their extent; evidence is the id that a heading defines.
-CREATE TABLE sections (
+CREATE TABLE IF NOT EXISTS sections (
     file_path TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
     position  INTEGER NOT NULL,
     level     INTEGER NOT NULL,
@@ -98,7 +99,7 @@ CREATE TABLE sections (
 ) WITHOUT ROWID;
 
 -- Links, images, definitions, citations and bare ids of the bodies.
-CREATE TABLE refs (
+CREATE TABLE IF NOT EXISTS refs (
     id          INTEGER PRIMARY KEY,
     file_path   TEXT NOT NULL REFERENCES documents(file_path) ON DELETE CASCADE,
     kind        TEXT NOT NULL,
@@ -109,13 +110,13 @@ CREATE TABLE refs (
 );
 
 -- Paths that links name and that are no documents, and the file or folder found for each; empty: none.
-CREATE TABLE targets (
+CREATE TABLE IF NOT EXISTS targets (
     path  TEXT PRIMARY KEY,
     found TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- `written` counts up: what has changed since another process looked last is found by it.
-CREATE TABLE gaps (
+CREATE TABLE IF NOT EXISTS gaps (
     gap_id           TEXT NOT NULL,
     file_path        TEXT NOT NULL,
     doc_id           TEXT,
@@ -133,7 +134,7 @@ CREATE TABLE gaps (
     PRIMARY KEY (file_path, gap_id)
 );
 
-CREATE TABLE provenance (
+CREATE TABLE IF NOT EXISTS provenance (
     id            INTEGER PRIMARY KEY,
     entity_id     TEXT NOT NULL,
     entity_type   TEXT NOT NULL,
@@ -144,22 +145,22 @@ CREATE TABLE provenance (
 );
 
 -- What the index was made with: types, configuration, today's date.
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-CREATE INDEX idx_documents_id ON documents(id);
-CREATE INDEX idx_documents_type ON documents(doc_type);
-CREATE INDEX idx_documents_status ON documents(status);
-CREATE INDEX idx_aliases_path ON aliases(file_path);
-CREATE INDEX idx_gaps_doc_type ON gaps(doc_id, gap_type);
-CREATE INDEX idx_gaps_severity ON gaps(severity);
-CREATE INDEX idx_gaps_type ON gaps(gap_type);
-CREATE INDEX idx_gaps_written ON gaps(written);
-CREATE INDEX idx_edges_from_to ON edges(from_id, to_id);
-CREATE INDEX idx_edges_to ON edges(to_id);
-CREATE INDEX idx_edges_path ON edges(file_path);
-CREATE INDEX idx_refs_path ON refs(file_path);
-CREATE INDEX idx_refs_target ON refs(target);
-CREATE INDEX idx_refs_target_path ON refs(target_path);
-CREATE INDEX idx_sections_evidence ON sections(evidence) WHERE evidence IS NOT NULL;
-CREATE INDEX idx_provenance_entity ON provenance(entity_id, entity_type);
+CREATE INDEX IF NOT EXISTS idx_documents_id ON documents(id);
+CREATE INDEX IF NOT EXISTS idx_documents_type ON documents(doc_type);
+CREATE INDEX IF NOT EXISTS idx_documents_status ON documents(status);
+CREATE INDEX IF NOT EXISTS idx_aliases_path ON aliases(file_path);
+CREATE INDEX IF NOT EXISTS idx_gaps_doc_type ON gaps(doc_id, gap_type);
+CREATE INDEX IF NOT EXISTS idx_gaps_severity ON gaps(severity);
+CREATE INDEX IF NOT EXISTS idx_gaps_type ON gaps(gap_type);
+CREATE INDEX IF NOT EXISTS idx_gaps_written ON gaps(written);
+CREATE INDEX IF NOT EXISTS idx_edges_from_to ON edges(from_id, to_id);
+CREATE INDEX IF NOT EXISTS idx_edges_to ON edges(to_id);
+CREATE INDEX IF NOT EXISTS idx_edges_path ON edges(file_path);
+CREATE INDEX IF NOT EXISTS idx_refs_path ON refs(file_path);
+CREATE INDEX IF NOT EXISTS idx_refs_target ON refs(target);
+CREATE INDEX IF NOT EXISTS idx_refs_target_path ON refs(target_path);
+CREATE INDEX IF NOT EXISTS idx_sections_evidence ON sections(evidence) WHERE evidence IS NOT NULL;
+CREATE INDEX IF NOT EXISTS idx_provenance_entity ON provenance(entity_id, entity_type);
 """

@@ -28,6 +28,7 @@ class Store(Lookups):
         self.message = message
         """What had to be done to open it, None where all was well."""
         self._place = _place(connection)
+        self._version = 0
         self._symbols = symbols.SymbolCache()
 
     @classmethod
@@ -43,6 +44,12 @@ class Store(Lookups):
     def is_lost(self) -> bool:
         """Whether the file that is open is not the one at its place any more: somebody took it away."""
         return _place(self._db) != self._place
+
+    def was_written_elsewhere(self) -> bool:
+        """Whether another connection has written since this was asked last; so it is the first time."""
+        with guarded():
+            before, self._version = self._version, self._db.execute("PRAGMA data_version").fetchone()[0]
+            return self._version != before
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

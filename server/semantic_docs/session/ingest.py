@@ -49,6 +49,8 @@ class Ingest:
 
         `done(so far, all)` is called behind each batch, when it is committed.
         """
+        if self._store.was_written_elsewhere():
+            self._parsed.clear()  # What another process has indexed is not what was parsed here.
         result = Ingested()
         known = self._store.files()
         for at, batch in batches(differing):

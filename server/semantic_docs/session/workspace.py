@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from semantic_docs.config.load import load
@@ -16,6 +17,7 @@ from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.database import move_aside
 from semantic_docs.index.store import Store
+from semantic_docs.index.turn import turn
 from semantic_docs.index.values import IndexDamaged
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
@@ -83,11 +85,12 @@ class Workspace:
 
         A database that turns out to be damaged is moved aside and built again, once.
         """
-        try:
-            return self._sync(progress, rebuild)
-        except IndexDamaged as error:
-            self._replace_index(error)
-            return self._sync(progress, rebuild)
+        with self._turn():
+            try:
+                return self._sync(progress, rebuild)
+            except IndexDamaged as error:
+                self._replace_index(error)
+                return self._sync(progress, rebuild)
 
     def _sync(self, progress: Progress | None, rebuild: bool) -> SyncReport:
         started = time.perf_counter()
@@ -143,13 +146,10 @@ class Workspace:
 
         Returns the paths whose gaps were computed, that went, or that another process has written.
         """
-        if self.store.fact("settled") != "yes" or self.store.fact("today") != self.today.isoformat():
-            return self.sync().touched
-        try:
-            return self._update(paths)
-        except IndexDamaged as error:
-            self._replace_index(error)
-            return self.sync().touched
+        with self._turn(), suppress(IndexDamaged):
+            if self.store.fact("settled") == "yes" and self.store.fact("today") == self.today.isoformat():
+                return self._update(paths)
+        return self.sync().touched
 
     def _update(self, paths: Iterable[str]) -> frozenset[str]:
         differing, removed = [], []
@@ -250,6 +250,10 @@ class Workspace:
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
         checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
         checker.note_nodes(self.view(), self.store.paths() if moved else sorted(dirty), moved=moved)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """No other run, of whichever process, while this one reads and writes the index."""
+        return turn(self._folder / "turn.db", self._go_on)
 
     def _written_since(self) -> tuple[str, ...]:
         """Paths whose gaps are not what they were at the last look, whichever process has written them."""
