@@ -201,7 +201,10 @@ def test_the_root_is_the_nearest_marked_folder(tmp_path: Path, marker: str) -> N
     assert find_root(deep / "a.md") == root
 
 
-def test_a_folder_without_marks_is_its_own_root(tmp_path: Path) -> None:
+def test_a_folder_without_marks_is_its_own_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The way up ends below the home folder, so that nothing somebody left in /tmp is met on it.
+    monkeypatch.setenv("HOME", str(tmp_path.parent))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path.parent))
     assert find_root(tmp_path) == tmp_path
 
 
