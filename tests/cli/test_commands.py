@@ -47,6 +47,12 @@ def test_search_shows_line_id_title_and_the_match(run: Run, docs: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_a_search_by_fields_alone_prints_a_line_a_document(call: Run, docs: Path) -> None:
+    lines = call("search", "type:adr", cwd=docs).stdout.splitlines()
+    assert lines
+    assert all(line.strip() for line in lines)
+
+
 def test_search_as_json(call: Run, docs: Path) -> None:
     rows = json.loads(call("search", "storage", "--format", "json", "--in", "docs").stdout)
     assert [(row["path"], row["line"], row["id"]) for row in rows] == [("two.md", 7, "NOTE-2")]

@@ -91,7 +91,8 @@ def _print(target: Target, hits: Sequence[Hit]) -> None:
         facts = ", ".join(inert(fact) for fact in (hit.type, hit.status) if fact)
         head.append(f"  {facts}" if facts else "", style="dim default")
         out.print(head, soft_wrap=True)
-        out.print(Text("    ") + _marked(hit.snippet), soft_wrap=True)
+        if hit.snippet:
+            out.print(Text("    ") + _marked(hit.snippet), soft_wrap=True)
 
 
 def _marked(snippet: str) -> Text:
