@@ -48,7 +48,7 @@ def test_search_shows_line_id_title_and_the_match(run: Run, docs: Path) -> None:
 
 
 def test_a_search_by_fields_alone_prints_a_line_a_document(call: Run, docs: Path) -> None:
-    lines = call("search", "type:adr", cwd=docs).stdout.splitlines()
+    lines = call("search", "path:md", cwd=docs).stdout.splitlines()
     assert lines
     assert all(line.strip() for line in lines)
 

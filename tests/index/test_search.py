@@ -71,6 +71,12 @@ def test_a_removed_document_is_found_no_more(fill: Fill) -> None:
     assert found(store, "sqlite") == []
 
 
+def test_a_line_is_counted_as_editors_count(fill: Fill) -> None:
+    text = '---\ntitle: "a\x85b"\nnote: "x\u2028y"\n---\r\n# T\r\rneedle\n'
+    hit = fill({"a.md": text}).search("needle")[0]
+    assert hit.line == 6
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(query=st.text(alphabet=st.sampled_from("ab\"*-:()^+NEARORAND{}\\'\x00 ż😀.,"), max_size=30))
 def test_no_input_raises(fill: Fill, query: str) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 
 from semantic_docs.index.query import Query, read_query
 from semantic_docs.index.values import Hit
+from semantic_docs.text.lines import LineIndex
 
 MARK_START, MARK_END = "\ue000", "\ue001"
 """Around what matched in a snippet: private-use characters, which no document should hold."""
@@ -74,7 +75,7 @@ def _run(db: sqlite3.Connection, query: Query, match: str, limit: int) -> tuple[
 
 def _line(front: str, body: str, query: Query) -> int:
     """The line where a word of the query first stands in the body, else the body's first line."""
-    first = len((front + "x").splitlines()) - 1
+    first = len(LineIndex(front)) - 1
     if not query.words:
         return 0
     for number, line in enumerate(_folded(body).split("\n")):
