@@ -2,6 +2,7 @@
 #
 #   make run [DOCS=path]   index a folder and print its gaps (examples/handbook by default)
 #   make test              run every test
+#   make reliability       the long runs: crashes, faults, storms, soak, fuzz (minutes; ONLY=crash for one)
 #   make check             format, lint, types, import contracts, generated files, our own documents
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
@@ -26,7 +27,7 @@ PYTHON_FILES := server tests scripts $(wildcard benchmarks)
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test test-client check check-client fix gen picture client vsix lock clean install
+.PHONY: help run test reliability test-client check check-client fix gen picture client vsix lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -53,6 +54,10 @@ run: $(INSTALLED)
 # pytest comes last, so that the counts close the output.
 test: $(INSTALLED) test-client
 	$(BIN)/python -m pytest
+
+# The long form of tests/reliability; the figures go to docs/reliability.
+reliability: $(INSTALLED)
+	SEMANTIC_DOCS_TEST_SIZE=long $(BIN)/python -m pytest tests/reliability$(if $(ONLY),/test_$(ONLY).py)
 
 test-client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile && npm run --silent test

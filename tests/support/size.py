@@ -1,0 +1,38 @@
+"""The two sizes of a long test, and where the figures of the long one are kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+LONG = os.environ.get("SEMANTIC_DOCS_TEST_SIZE") == "long"
+"""Whether this run may take minutes; `make reliability` asks for it."""
+
+FIGURES = REPOSITORY / "docs" / "reliability"
+
+
+def size(quick: int, long: int) -> int:
+    """How many of something a test does: few in `make test`, many in `make reliability`."""
+    return long if LONG else quick
+
+
+def patience(seconds: int) -> pytest.MarkDecorator:
+    """The time limit of a test whose long form takes so many seconds at most."""
+    return pytest.mark.timeout(seconds if LONG else 60)
+
+
+def record(name: str, **figures: object) -> None:
+    """Keeps what a long run has measured; docs/reliability.md shows it. A short run keeps nothing."""
+    if not LONG:
+        return
+    FIGURES.mkdir(exist_ok=True)
+    machine = f"{os.cpu_count()} cores, CPython {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    kept = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, **figures}
+    (FIGURES / f"{name}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
