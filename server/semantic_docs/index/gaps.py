@@ -32,12 +32,13 @@ _EVENT = """
 INSERT INTO provenance(entity_id, entity_type, event_type, timestamp, actor, metadata_json)
 VALUES (?, 'gap', ?, ?, 'index', ?)
 """
-# Open (0) or resolved (1) gaps, of one document or, where the path is NULL, of all.
+# Open (0) or resolved (1) gaps, of all documents and of one; one condition for both would use no index.
 _LISTED = """
 SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, description,
        remediation_json, related_json, data_json
-FROM gaps WHERE (resolved_at IS NOT NULL) = ?1 AND (?2 IS NULL OR file_path = ?2)
+FROM gaps WHERE (resolved_at IS NOT NULL) = ?
 """
+_OF_ONE = f"{_LISTED.rstrip()} AND file_path = ?"
 
 
 def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -> tuple[list[Gap], list[str]]:
@@ -96,7 +97,10 @@ def restore_sightings(db: sqlite3.Connection, events: Iterable[Mapping[str, str]
 
 def gaps(db: sqlite3.Connection, path: str | None, resolved: bool) -> tuple[Gap, ...]:
     """The open or the resolved gaps of a document or of all, by path and place."""
-    found = [_gap(row) for row in db.execute(_LISTED, (int(resolved), path))]
+    rows = (
+        db.execute(_LISTED, (int(resolved),)) if path is None else db.execute(_OF_ONE, (int(resolved), path))
+    )
+    found = [_gap(row) for row in rows]
     return tuple(sorted(found, key=lambda gap: (gap.path, gap.span, gap.code, gap.gap_id)))
 
 

@@ -15,6 +15,16 @@ from semantic_docs.model.reference import EdgeType
 Parser = Callable[[str, str], Document]
 """(path, text) → Document: the workspace's own parser, types and configuration known to it."""
 
+_FOREIGN = """
+SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t ON t.path = r.target_path
+WHERE r.target_path IS NOT NULL AND r.target_path NOT IN (SELECT file_path FROM documents)
+"""
+_FOREIGN_AMONG = """
+SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t ON t.path = r.target_path
+WHERE r.target_path IN (SELECT value FROM json_each(?))
+    AND r.target_path NOT IN (SELECT file_path FROM documents)
+"""
+
 
 class Lookups:
     """One connection's look-ups; each costs in proportion to what it finds."""
@@ -105,14 +115,13 @@ class Lookups:
             )
             return tuple(row[0] for row in rows)
 
-    def foreign_targets(self) -> dict[str, str | None]:
+    def foreign_targets(self, among: Iterable[str] | None = None) -> dict[str, str | None]:
         """Linked paths that are no documents → what was found for them, None where nobody looked yet."""
         with guarded():
-            rows = self._db.execute(
-                "SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t"
-                " ON t.path = r.target_path WHERE r.target_path IS NOT NULL"
-                " AND r.target_path NOT IN (SELECT file_path FROM documents)"
-            )
+            if among is None:
+                rows = self._db.execute(_FOREIGN)
+            else:
+                rows = self._db.execute(_FOREIGN_AMONG, (json.dumps(list(among)),))
             return dict(rows.fetchall())
 
     def ids(self) -> Mapping[str, str]:
@@ -125,6 +134,12 @@ class Lookups:
         """Every indexed path, sorted."""
         with guarded():
             return tuple(row[0] for row in self._db.execute("SELECT file_path FROM documents ORDER BY 1"))
+
+    def existing(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Those of these paths that are indexed, sorted."""
+        return self._paths(
+            "SELECT file_path FROM documents WHERE file_path IN (SELECT value FROM json_each(?))", paths
+        )
 
     def arcs(self) -> tuple[tuple[str, str, EdgeType, str], ...]:
         """Every edge: (path that holds it, target, type, field)."""

@@ -13,7 +13,7 @@ from semantic_docs.index import gaps as gap_rows
 from semantic_docs.index import mentions, search, symbols, writes
 from semantic_docs.index.database import connect, guarded
 from semantic_docs.index.lookups import Lookups, Parser
-from semantic_docs.index.values import FileState, Hit, Mention, Symbol
+from semantic_docs.index.values import FileState, Hit, Mention, Node, Symbol
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap, Related
@@ -74,6 +74,13 @@ class Store(Lookups):
             rows = self._db.execute("SELECT file_path, mtime_ns, size, hash FROM files")
             return {path: FileState(mtime, size, digest) for path, mtime, size, digest in rows}
 
+    def file(self, path: str) -> FileState | None:
+        """A file as it was last seen."""
+        with guarded():
+            sql = "SELECT mtime_ns, size, hash FROM files WHERE file_path = ?"
+            row = self._db.execute(sql, (path,)).fetchone()
+            return FileState(*row) if row else None
+
     def fact(self, name: str) -> str | None:
         """What the index was made with."""
         with guarded():
@@ -123,14 +130,12 @@ class Store(Lookups):
             rows = self._db.execute("SELECT DISTINCT file_path FROM gaps WHERE written > ?", (count,))
             return tuple(row[0] for row in rows)
 
-    def set_node(
-        self, path: str, doc_id: str | None, kind: str | None, computed: Mapping[str, object]
-    ) -> None:
+    def set_node(self, node: Node) -> None:
         """Stores what is computed for a document: level, degrees, gap counts, health."""
         with guarded():
             self._db.execute(
                 "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)",
-                (path, doc_id, kind, json.dumps(computed, sort_keys=True, default=str)),
+                (node.path, node.id, node.type, json.dumps(node.computed, sort_keys=True, default=str)),
             )
 
     def set_target(self, path: str, found: str) -> None:
@@ -201,6 +206,15 @@ class Store(Lookups):
             row = self._db.execute("SELECT metadata_json FROM nodes WHERE file_path = ?", (path,)).fetchone()
             found: Mapping[str, object] = json.loads(row[0]) if row else {}
             return found
+
+    def nodes(self) -> Iterator[Node]:
+        """What was computed for every document."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT file_path, doc_id, node_type, metadata_json FROM nodes"
+            ).fetchall()
+            for path, doc_id, kind, computed in rows:
+                yield Node(path, doc_id, kind, json.loads(computed))
 
     def count(self) -> int:
         """How many documents are indexed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from semantic_docs.model.span import Range
@@ -58,6 +59,17 @@ class Mention:
     field: str
     """The field's path of keys; empty in the body."""
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What is computed for a document."""
+
+    path: str
+    id: str | None
+    type: str | None
+    computed: Mapping[str, object]
+    """Level, degrees, gap counts, health …, as JSON has them."""
 
 
 class IndexDamaged(Exception):

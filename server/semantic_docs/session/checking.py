@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from semantic_docs.features.view import View
@@ -70,11 +70,11 @@ class Checker:
                 self._store.restore_sightings(past)
                 self._store.replay(journal.read(self._journal))
 
-    def note_nodes(self, view: View, paths: Iterable[str], *, moved: bool) -> None:
+    def note_nodes(self, view: View, dirty: Collection[str], *, moved: bool) -> None:
         """Stores what is computed per document; `moved` where edges or names have changed."""
         with self._store.transaction():
-            for path, doc_id, kind, values in computed(view, paths, moved=moved):
-                self._store.set_node(path, doc_id, kind, values)
+            for node in computed(view, dirty, moved=moved):
+                self._store.set_node(node)
 
     def _set(self, gaps: dict[str, tuple[Gap, ...]], now: str, known: frozenset[tuple[str, str]]) -> None:
         events: list[Event] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from semantic_docs.gaps.links import candidates
@@ -52,11 +52,10 @@ class Ingest:
         if self._store.was_written_elsewhere():
             self._parsed.clear()  # What another process has indexed is not what was parsed here.
         result = Ingested()
-        known = self._store.files()
         for at, batch in batches(differing):
             with self._store.transaction():
                 for found in batch:
-                    before = None if stale else known.get(found.path)
+                    before = None if stale else self._store.file(found.path)
                     self._file(found, before.hash if before else None, result)
             done(at + len(batch), len(differing))
         with self._store.transaction():
@@ -67,10 +66,14 @@ class Ingest:
                 result.removed += 1
         return result
 
-    def moved_targets(self, exists: Callable[[str], bool]) -> list[str]:
-        """Linked files that are no documents and that appeared or went since the last look."""
+    def moved_targets(self, exists: Callable[[str], bool], touched: Iterable[str] | None) -> list[str]:
+        """Linked files that are no documents and that appeared or went since the last look.
+
+        Looks only at what these touched files can mean, at all where it is not known which were touched.
+        """
+        among = None if touched is None else {meant for path in touched for meant in _meanings(path)}
         moved = {}
-        for path, before in self._store.foreign_targets().items():
+        for path, before in self._store.foreign_targets(among).items():
             found = next(filter(exists, candidates(path)), "")
             if found != before:
                 moved[path] = found
@@ -102,10 +105,19 @@ class Ingest:
             self._parsed.popitem(last=False)
 
 
-def with_sidecars(paths: Iterable[str], known: Iterable[str]) -> set[str]:
+def _meanings(path: str) -> Iterator[str]:
+    """The targets that a file coming or going can decide: itself, without its ending, and its folders."""
+    yield path
+    yield path.rpartition(".")[0]
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def with_sidecars(paths: Iterable[str], known: Callable[[], Iterable[str]]) -> set[str]:
     """The paths, and for a changed `meta.json` the documents beside it."""
     wanted = set(paths)
     folders = {path.rpartition("/")[0] for path in wanted if path.endswith("meta.json")}
     if folders:
-        wanted |= {path for path in known if path.rpartition("/")[0] in folders}
+        wanted |= {path for path in known() if path.rpartition("/")[0] in folders}
     return wanted

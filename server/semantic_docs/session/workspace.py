@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
@@ -153,16 +153,16 @@ class Workspace:
 
     def _update(self, paths: Iterable[str]) -> frozenset[str]:
         differing, removed = [], []
-        known = self.store.files()
-        for path in sorted(with_sidecars(paths, known)):
+        wanted = with_sidecars(paths, self.store.paths)
+        for path in sorted(wanted):
             found = self.scanner.stat(path)
             if found is not None:
                 differing.append(found)
-            elif path in known:
+            elif self.store.file(path) is not None:
                 removed.append(path)
         self.store.set_fact("settled", "no")
         ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
-        dirty = self._dirty(ingested.changes, False)
+        dirty = self._dirty(ingested.changes, False, wanted)
         self._check(dirty, removed, None, False)
         if ingested.changes or dirty:
             self._note_nodes(ingested.changes, dirty, False)
@@ -214,15 +214,17 @@ class Workspace:
             if doc is not None:
                 self._as_of_gaps[path] = evaluate(self.context(doc, graph, self._as_of))
 
-    def _dirty(self, changes: list[Change], everything: bool) -> set[str]:
-        relinked = self._ingest.moved_targets(self.scanner.exists)
+    def _dirty(
+        self, changes: list[Change], everything: bool, touched: Collection[str] | None = None
+    ) -> set[str]:
+        relinked = self._ingest.moved_targets(self.scanner.exists, touched)
         if everything:
             return set(self.store.paths())
         if not changes and not relinked:
             return set()
         dirty = dirtied(self.store, self.graph(), changes)
         dirty.update(self.store.linking(relinked))
-        return dirty.intersection(self.store.paths())
+        return set(self.store.existing(dirty))
 
     def _check(self, dirty: set[str], removed: list[str], progress: Progress | None, lost: bool) -> None:
         graph = self.graph()
@@ -249,7 +251,7 @@ class Workspace:
         """Degrees and levels move only with edges and names; the rest with a document's gaps."""
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
         checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
-        checker.note_nodes(self.view(), self.store.paths() if moved else sorted(dirty), moved=moved)
+        checker.note_nodes(self.view(), dirty, moved=moved)
 
     def _turn(self) -> AbstractContextManager[None]:
         """No other run, of whichever process, while this one reads and writes the index."""
@@ -292,4 +294,4 @@ class Workspace:
 
 
 def _shape(face: object) -> object:
-    return (getattr(face, "names", ()), getattr(face, "edges", ()), getattr(face, "status", None))
+    return (getattr(face, "names", ()), getattr(face, "edges", ()))
