@@ -6,6 +6,7 @@ import os
 import queue
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,23 @@ def test_progress_always_ends(desk: Desk) -> None:
     while done != total:
         done, total = counts.get(timeout=WAIT)
     session.stop()
+
+
+def test_settled_comes_behind_all_that_was_said_and_is_published(desk: Desk) -> None:
+    desk.session.open("prd.md", PRD.replace("PRD-001", "PRD-002"))
+    desk.session.settled().result(WAIT)
+    while not desk._events.empty():
+        path, gaps = desk._events.get()
+        desk.shown[path] = tuple(gap.code for gap in gaps)
+    assert "E140" in desk.codes("adr.md")
+
+
+def test_a_session_that_ends_leaves_nobody_waiting_for_it_to_settle(tmp_path: Path) -> None:
+    session = Session(tmp_path, publish=lambda *_: None)
+    answers = [session.settled()]
+    session.start()
+    session.stop()
+    answers.append(session.settled())
+    for answer in answers:
+        with suppress(CancelledError, RuntimeError):
+            answer.result(WAIT)

@@ -41,4 +41,11 @@ class Replaced:
     workspace: Workspace
 
 
-Job: TypeAlias = Edit | Ask | Moved | Replaced
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Answered when all that came before is done and published."""
+
+    answer: Future[None]
+
+
+Job: TypeAlias = Edit | Ask | Moved | Replaced | Quiet

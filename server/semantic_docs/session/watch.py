@@ -82,6 +82,10 @@ class Watch(FileSystemEventHandler):
             self._timer.daemon = True
             self._timer.start()
 
+    def hand_on(self) -> None:
+        """Tells at once of what waits for quiet."""
+        self._flush()
+
     def _flush(self) -> None:
         with self._lock:
             paths, everything = frozenset(self._paths), self._everything

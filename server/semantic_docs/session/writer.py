@@ -63,6 +63,12 @@ class Writer:
         """Opens the workspace anew: its configuration, its types or its index are not what they were."""
         self._queue.put(self._reload)
 
+    def behind(self, then: Callable[[], None]) -> None:
+        """Calls `then` when all that is known to be due is done; events that wait to be coalesced count."""
+        if self._watch is not None:
+            self._watch.hand_on()
+        self._queue.put(then)
+
     def on_disk(self, paths: frozenset[str], everything: bool) -> None:
         """Files that may have changed; `everything` where nobody can say which."""
         if any(_configures(path) for path in paths):

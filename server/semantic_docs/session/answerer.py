@@ -1,0 +1,211 @@
+"""The thread that answers the editor: unsaved text, gaps that follow from it, questions, publication."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from semantic_docs.index.store import Store
+from semantic_docs.index.values import IndexDamaged
+from semantic_docs.model.gap import Gap
+from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced
+from semantic_docs.session.overlay import Overlay
+from semantic_docs.session.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+SETTLE_SECONDS = 0.15
+"""Other documents' gaps follow when the writer at the keyboard has paused for so long."""
+
+Publish = Callable[[str, tuple[Gap, ...]], None]
+
+
+class Answerer:
+    """The only reader of an index in this process; it never writes one."""
+
+    def __init__(
+        self,
+        *,
+        publish: Publish,
+        reload: Callable[[], None],
+        stopping: threading.Event,
+        idle: threading.Event,
+        open_only: bool,
+    ) -> None:
+        """`reload` asks for a new Replaced; `idle` is clear while the editor waits for something."""
+        self._publish = publish
+        self._reload = reload
+        self._stopping = stopping
+        self._idle = idle
+        self._asked_open_only = open_only
+        self._open_only = open_only
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._newest: dict[str, Edit] = {}
+        self._early: list[Job] = []
+        """What came while there was no usable index: nothing is lost, nothing is out of turn."""
+        self._quiet: list[Future[None]] = []
+        self._overlay: Overlay | None = None
+        self._ready = False
+        self._published: dict[str, tuple[Gap, ...]] = {}
+
+    # What other threads call; all of it returns at once.
+
+    def start(self) -> None:
+        """Starts the thread; it waits for a workspace."""
+        threading.Thread(target=self._run, name="semantic-docs reader", daemon=True).start()
+
+    def put(self, job: Job | None) -> None:
+        """Takes a job; None ends the thread, whatever waits behind it."""
+        if isinstance(job, Edit):
+            self._newest[job.path] = job
+        if isinstance(job, Edit | Ask):
+            self._idle.clear()
+        self._queue.put(job)
+
+    # The thread.
+
+    def _run(self) -> None:
+        unsettled = False
+        while not self._stopping.is_set():
+            try:
+                unsettled = self._step(unsettled)
+            except EOFError:
+                break
+            except IndexDamaged as error:
+                log.warning("the index is damaged: %s", error)
+                self._ready = False
+                self._reload()
+            except Exception as error:  # A named boundary: one failed edit must not end the session.
+                log.exception("a job failed")
+                unsettled = False
+                self._end_quiet(error)
+        self._stopping.set()
+        self._idle.set()
+        self._cancel_questions()
+
+    def _step(self, unsettled: bool) -> bool:
+        """One job, or what is due when there is none. Returns whether other documents' gaps are due.
+
+        Raises EOFError at the end, IndexDamaged where the index cannot be read.
+        """
+        try:
+            job = self._early.pop(0) if self._early and self._ready else self._next(unsettled)
+        except queue.Empty:
+            return not self._settle()
+        if job is None:
+            raise EOFError
+        if not self._ready and not isinstance(job, Replaced):
+            self._early.append(job)
+            return unsettled
+        try:
+            return self._do(job) or unsettled
+        except IndexDamaged:
+            if not isinstance(job, Replaced):
+                self._early.insert(0, job)
+            raise
+
+    def _next(self, unsettled: bool) -> Job | None:
+        if self._queue.empty():
+            self._idle.set()
+        pause = 0.0 if self._quiet else SETTLE_SECONDS
+        return self._queue.get(timeout=pause if unsettled and self._ready else None)
+
+    def _do(self, job: Job) -> bool:
+        """Carries out one job. Returns whether other documents' gaps are to be settled."""
+        if isinstance(job, Replaced):
+            self._replace(job.workspace)
+            return True
+        if isinstance(job, Ask):
+            self._answer(job)
+            return False
+        if isinstance(job, Quiet):
+            self._quiet.append(job.answer)
+            return True
+        overlay = self._seen
+        if isinstance(job, Moved):
+            overlay.refresh()
+            for path in sorted(job.paths - overlay.open):
+                self._show(path)
+            return bool(overlay.open)
+        if self._newest.get(job.path) is not job:
+            return False  # A newer text of the same document waits in the queue.
+        if job.text is None:
+            del self._newest[job.path]
+            overlay.drop(job.path)
+        elif overlay.takes(job.path):
+            overlay.put(job.path, job.text)
+        self._show(job.path)
+        return overlay.unsettled
+
+    @property
+    def _seen(self) -> Overlay:
+        if self._overlay is None:
+            raise RuntimeError("no workspace is open")
+        return self._overlay
+
+    def _replace(self, workspace: Workspace) -> None:
+        texts = {}
+        if self._overlay is not None:
+            view = self._overlay.view()
+            texts = {path: doc.text for path, doc in view.overlay.items()}
+            view.store.close()
+        self._open_only = self._asked_open_only or workspace.settings.diagnostics_mode == "openFiles"
+        self._overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
+        self._ready = True
+        texts |= {path: edit.text for path, edit in self._newest.items() if edit.text is not None}
+        for path, text in texts.items():
+            if self._overlay.takes(path):
+                self._overlay.put(path, text)
+            self._show(path)
+
+    def _answer(self, job: Ask) -> None:
+        if not job.answer.running() and not job.answer.set_running_or_notify_cancel():
+            return
+        try:
+            job.answer.set_result(job.function(self._seen.view()))
+        except IndexDamaged:
+            raise  # It is asked again when there is a new index.
+        except Exception as error:  # noqa: BLE001 -- the asker sees it; the session goes on.
+            job.answer.set_exception(error)
+
+    def _settle(self) -> bool:
+        """Other documents' gaps. Returns False where newer work came first."""
+        moved = self._seen.settle(lambda: not self._queue.empty() or self._stopping.is_set())
+        if moved is None:
+            return False
+        for path in sorted(moved):
+            self._show(path)
+        self._end_quiet(None)
+        return True
+
+    def _end_quiet(self, error: Exception | None) -> None:
+        while self._quiet:
+            answer = self._quiet.pop()
+            if not answer.set_running_or_notify_cancel():
+                continue
+            if error is None:
+                answer.set_result(None)
+            else:
+                answer.set_exception(error)
+
+    def _show(self, path: str) -> None:
+        """Publishes a document's gaps where they differ from what was published last."""
+        overlay = self._seen
+        gaps = () if self._open_only and path not in overlay else overlay.gaps_of(path)
+        if self._published.get(path, ()) != gaps or (path in overlay and path not in self._published):
+            self._published[path] = gaps
+            self._publish(path, gaps)
+
+    def _cancel_questions(self) -> None:
+        waiting = self._early
+        while not self._queue.empty():
+            job = self._queue.get()
+            if job is not None:
+                waiting.append(job)
+        answers = [one.answer for one in waiting if isinstance(one, Ask | Quiet)]
+        for answer in (*answers, *self._quiet):
+            if not answer.cancel() and not answer.done():
+                answer.set_exception(RuntimeError("the session has ended"))
