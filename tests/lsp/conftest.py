@@ -30,7 +30,6 @@ async def editor(
     write_all(root, FILES)
     result = await editor.begin(root, full_capabilities([request.param, "utf-16"]))
     assert result.capabilities.position_encoding == request.param
-    await editor.diagnostics_of("docs/prd.md", lambda found: found)
-    await editor.diagnostics_of("docs/adr-005.md", lambda found: any(one.code == "E143" for one in found))
+    await editor.settled()
     yield
     await editor.shutdown_session()

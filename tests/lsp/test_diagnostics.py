@@ -166,3 +166,14 @@ async def test_progress_was_shown(editor: Editor) -> None:
         isinstance(one, types.WorkDoneProgressBegin) and one.title == "Analyzing…" for one in reports()
     )
     await editor.indexed()
+
+
+async def test_when_settled_the_dependents_are_published_too(editor: Editor) -> None:
+    """No waiting for the diagnostics themselves: they are there when the answer is."""
+    editor.open("docs/prd.md", editor.text("docs/prd.md").replace("PRD-001", "PRD-007"))
+    await editor.settled()
+    messages = " ".join(one.message for one in editor.diagnostics[editor.uri(ADR)])
+    editor.close("docs/prd.md")
+    await editor.settled()
+    assert "PRD-001 is not the id" in messages
+    assert "PRD-001 is not the id" not in " ".join(one.message for one in editor.diagnostics[editor.uri(ADR)])

@@ -223,7 +223,10 @@ async def test_a_client_with_abilities_of_its_own(editor: Editor, tmp_path: Path
     own = {"commands": ["semanticDocs.showRemediation", "semanticDocs.openDocument"], "outline": False}
     result = await editor.begin(write_all(tmp_path), full_capabilities(["utf-16"]), own)
     assert result.capabilities.execute_command_provider is not None
-    assert list(result.capabilities.execute_command_provider.commands) == ["semanticDocs.rebuildIndex"]
+    assert list(result.capabilities.execute_command_provider.commands) == [
+        "semanticDocs.rebuildIndex",
+        "semanticDocs.status",
+    ]
     assert result.capabilities.document_symbol_provider is None
 
 

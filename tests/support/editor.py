@@ -206,6 +206,12 @@ class Editor(LanguageClient):
             "the end of the progress",
         )
 
+    async def settled(self) -> None:
+        """Waits until the server has seen all that was said and noticed to its end, and published it."""
+        command = types.ExecuteCommandParams("semanticDocs.status", [{"settled": True}])
+        async with asyncio.timeout(PATIENCE):
+            await self.workspace_execute_command_async(command)
+
     def summary(self) -> dict[str, list[tuple[Any, str]]]:
         """Every diagnostic, in short."""
         return {uri: [(one.code, one.message) for one in found] for uri, found in self.diagnostics.items()}

@@ -100,6 +100,11 @@ class Publisher:
         for path in sorted(self._shown.pop(folder, ())):
             self._send(types.PublishDiagnosticsParams(folder.uri_of(path), []))
 
+    async def drained(self) -> None:
+        """Comes back when all that was put has been sent. On the loop."""
+        while self._pending:
+            await asyncio.sleep(0)
+
     def _drain(self) -> None:
         until = time.monotonic() + SLICE
         while True:

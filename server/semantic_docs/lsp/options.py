@@ -15,6 +15,7 @@ SECTION = "semanticDocs"
 SHOW_REMEDIATION = "semanticDocs.showRemediation"
 OPEN_DOCUMENT = "semanticDocs.openDocument"
 REBUILD_INDEX = "semanticDocs.rebuildIndex"
+STATUS = "semanticDocs.status"
 
 
 @dataclass(frozen=True, slots=True)

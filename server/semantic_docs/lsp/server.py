@@ -167,6 +167,13 @@ class Server(LanguageServer):
         answers = await asyncio.gather(*map(put, self.folders))
         return [answer for answer in answers if answer is not None]
 
+    async def settled(self) -> None:
+        """Comes back when every folder's session has done what is due, and all of it is published."""
+        await self._wait_started()
+        await asyncio.gather(*(_answer(folder.session.settled()) for folder in self.folders))
+        if self._publisher is not None:
+            await self._publisher.drained()
+
     async def _wait_started(self) -> None:
         if self._initialized:
             await self._started.wait()
