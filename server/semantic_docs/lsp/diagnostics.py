@@ -80,6 +80,7 @@ class Publisher:
         self._pending: dict[tuple[Folder, str], tuple[Gap, ...]] = {}
         self._scheduled = False
         self._lock = Lock()
+        self._emptied: list[asyncio.Future[None]] = []
         self._shown: dict[Folder, set[str]] = {}
 
     def put(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
@@ -102,8 +103,10 @@ class Publisher:
 
     async def drained(self) -> None:
         """Comes back when all that was put has been sent. On the loop."""
-        while self._pending:
-            await asyncio.sleep(0)
+        if self._pending:
+            emptied = self._loop.create_future()
+            self._emptied.append(emptied)
+            await emptied
 
     def _drain(self) -> None:
         until = time.monotonic() + SLICE
@@ -111,13 +114,17 @@ class Publisher:
             with self._lock:
                 if not self._pending:
                     self._scheduled = False
-                    return
+                    break
                 key = next(iter(self._pending))
                 gaps = self._pending.pop(key)
             self._publish(*key, gaps)
             if time.monotonic() > until:
                 self._loop.call_soon(self._drain)
                 return
+        for emptied in self._emptied:
+            if not emptied.done():
+                emptied.set_result(None)
+        self._emptied.clear()
 
     def _publish(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
         if folder.closed or not self._owns(folder, path):
