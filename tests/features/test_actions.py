@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from semantic_docs.features import actions as feature
+from semantic_docs.features import fixing as feature
 from semantic_docs.features.actions import Action, actions
 from semantic_docs.features.view import View
 from semantic_docs.gaps.rule import Context, Rule

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from semantic_docs.features.fixing import fixes_of
 from semantic_docs.features.view import View
-from semantic_docs.gaps.catalogue import rule_for
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Edit, Fix, Gap, Related
 from semantic_docs.model.span import Range
@@ -20,8 +19,6 @@ Documents = Callable[[str], Document | None]
 _KEPT = 64
 """Parsed documents that are kept at hand."""
 
-_log = logging.getLogger(__name__)
-
 
 def rows(view: View, gaps: Iterable[Gap]) -> Iterator[Row]:
     """One row a gap, in the order given."""
@@ -29,7 +26,7 @@ def rows(view: View, gaps: Iterable[Gap]) -> Iterator[Row]:
     documents = lru_cache(maxsize=_KEPT)(view.graph.document)
     for gap in gaps:
         doc = documents(gap.path)
-        fixes = _fixes(view, doc, gap) if doc else ()
+        fixes = fixes_of(view, doc, gap) if doc else ()
         yield {
             "gap_id": gap.gap_id,
             "code": gap.code,
@@ -58,15 +55,6 @@ def place(range: Range) -> Row:  # noqa: A002 - the model's own word
 def related(one: Related) -> Row:
     """Another place that explains a gap."""
     return {"path": one.path, **place(one.range), "message": one.message}
-
-
-def _fixes(view: View, doc: Document, gap: Gap) -> Sequence[Fix]:
-    rule = rule_for(gap.code)
-    try:
-        return list(rule.fixes(view.context(doc), gap)) if rule else ()
-    except Exception:  # noqa: BLE001 - a rule is a named boundary: its bug costs its fixes alone
-        _log.exception("the fixes of %s failed on %s", gap.code, gap.path)
-        return ()
 
 
 def _fix(documents: Documents, fix: Fix) -> Row:

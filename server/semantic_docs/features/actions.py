@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from semantic_docs.features.fixing import fixes_of, the_safe_one
 from semantic_docs.features.ignore import ignore_here
 from semantic_docs.features.view import View
-from semantic_docs.gaps.catalogue import rule_for
 from semantic_docs.model.document import Document
-from semantic_docs.model.gap import CreateFile, Edit, Fix, Gap
+from semantic_docs.model.gap import CreateFile, Edit, Gap
 from semantic_docs.model.span import Range, Span
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +57,11 @@ def _touch(one: Span, other: Span) -> bool:
 
 
 def _fixes(view: View, doc: Document, gap: Gap) -> Iterator[Action]:
-    rule = rule_for(gap.code)
-    if rule is None:
-        return
-    try:
-        context = replace(view.context(doc), gaps=view.gaps_of(doc.path))
-        found = list(rule.fixes(context, gap))
-    except Exception:  # noqa: BLE001 - a rule is a named boundary: its bug costs its fixes alone
-        _log.exception("the fixes of %s failed on %s", gap.code, doc.path)
-        return
-    only_safe = sum(fix.safe for fix in found) == 1
+    found = fixes_of(view, doc, gap)
+    preferred = the_safe_one(found)
     for fix in found:
-        action = _action(view, doc, gap, fix)
-        if action is not None:
-            yield replace(action, preferred=fix.safe and only_safe)
-
-
-def _action(view: View, doc: Document, gap: Gap, fix: Fix) -> Action | None:
-    """A fix with ranges in place of offsets; None where a document that it edits is gone."""
-    changes = tuple(_changes(view, doc, fix.edits))
-    if len(changes) != len(fix.edits):
-        return None
-    return Action(fix.title, gap, changes, fix.creates, open=fix.open)
+        changes = tuple(_changes(view, doc, fix.edits))
+        yield Action(fix.title, gap, changes, fix.creates, fix is preferred, fix.open)
 
 
 def _changes(view: View, doc: Document, edits: Iterable[Edit]) -> Iterator[Change]:

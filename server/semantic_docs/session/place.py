@@ -9,6 +9,9 @@ from platformdirs import user_cache_path
 
 FOLDER = ".semantic-docs"
 
+ASIDE = ".semantic-docs-"
+"""How the name of a file begins that is being written, until it takes its place; never a document."""
+
 # All but the workspace's own types, which belong to the documents.
 _IGNORED = "*\n!/schemas/\n!/schemas/**\n"
 
