@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import sqlite3
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -29,7 +30,8 @@ def patience(seconds: int) -> pytest.MarkDecorator:
 
 
 def record(name: str, **figures: object) -> None:
-    """Keeps what a long run has measured; docs/reliability.md shows it. A short run keeps nothing."""
+    """Prints what a run has measured, and keeps that of a long one; docs/reliability.md shows it."""
+    sys.stdout.write(f"{name}: {figures}\n")
     if not LONG:
         return
     FIGURES.mkdir(exist_ok=True)
