@@ -114,16 +114,16 @@ class Headings:
     @classmethod
     def of(cls, doc: Document) -> Headings:
         """All headings of a document but those that are entries of its contents."""
-        titles: dict[str, tuple[Section, ...]] = {}
+        titles: dict[str, list[Section]] = {}
         contents_end = -1
         for section in doc.sections:
             if is_contents(section.title):
                 # Under a top-level "Contents" stands the whole document.
                 contents_end = section.extent.end if section.level > 1 else section.content.end
             if section.extent.start >= contents_end:
-                plain = _plain(section.title)
-                titles[plain] = (*titles.get(plain, ()), section)
-        return cls({section.slug: section for section in doc.sections}, titles)
+                titles.setdefault(_plain(section.title), []).append(section)
+        by_title = {title: tuple(same) for title, same in titles.items()}
+        return cls({section.slug: section for section in doc.sections}, by_title)
 
     def led_to(self, entry: ContentsEntry) -> Section | None:
         """The section that an entry's anchor names or, for an entry without a link, its title."""
@@ -155,9 +155,11 @@ def _titled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntr
     for section in doc.sections:
         if not is_contents(section.title):
             continue
+        line = -1
         for item in doc.blocks_in(_reach(section), BlockKind.ITEM):
-            entry = _entry(doc, item, links)
-            if entry.link or entry.lines:
+            before, line = line, doc.lines.line_at(item.span.start)
+            entry = _entry(doc, item, links) if line != before else None  # `- - x` is two items, one entry.
+            if entry and (entry.link or entry.lines):
                 yield entry
         for child in doc.subsections(section):
             note = _line_note(doc, child.heading)
@@ -188,9 +190,13 @@ def _untitled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEn
 
 
 def _all_links(doc: Document, run: list[Block], links: dict[int, Reference]) -> list[ContentsEntry]:
-    entries = [_entry(doc, item, links) for item in run]
-    whole = all(entry.link and entry.link.whole.start == entry.span.start for entry in entries)
-    return entries if len(entries) > 1 and whole else []
+    entries = []
+    for item in run:
+        entry = _entry(doc, item, links)
+        if entry.link is None or entry.link.whole.start != entry.span.start:
+            return []
+        entries.append(entry)
+    return entries if len(entries) > 1 else []
 
 
 def _entry(doc: Document, item: Block, links: dict[int, Reference]) -> ContentsEntry:

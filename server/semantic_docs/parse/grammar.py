@@ -13,7 +13,12 @@ from semantic_docs.model.reference import EdgeType
 
 # One token of letters, digits and hyphens; what is an id among them is asked afterwards, because a
 # single alternation of all prefixes behind a look-behind costs five times as much.
-TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+")
+_WORD = r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+"
+TOKEN = re.compile(_WORD)
+"""A token at a known place."""
+TOKENS = re.compile(rf"(?<![A-Za-z0-9_])_*({_WORD})")
+"""Tokens (group 1) anywhere. A search begins where a word begins and never within one: 20,000 letters in
+a row would be read anew from each of them."""
 _LEADING = re.compile(r"\s*([^\s,;:()\[\]{}<>\"'`|]+)(?=\s*$|[\s,;:(\[{<|–—])")
 _LIKE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)+$")
 
