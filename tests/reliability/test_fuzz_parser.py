@@ -92,20 +92,19 @@ def test_tokens_over_and_over(examiner: Examiner, tmp_path: Path) -> None:
 
 def look(examiner: Examiner, data: bytes, features: bool, folder: Path, name: str) -> float:
     """The seconds that a document took; one that fails is made smaller, kept, and told of."""
+    fault = fault_of(examiner, data, features)
+    if isinstance(fault, Exception):
+        kind = type(fault)
+        small = smallest(data, lambda smaller: isinstance(fault_of(examiner, smaller, features), kind))
+        raise AssertionError(f"{name} failed; it is in {keep(folder, 'failed.md', small)}") from fault
+    if fault > LIMIT:
+        raise AssertionError(f"{name} took {fault:.2f} s; it is in {keep(folder, 'slow.md', data)}")
+    return fault
+
+
+def fault_of(examiner: Examiner, data: bytes, features: bool) -> Exception | float:
+    """What a document raised, else the seconds that it took."""
     try:
-        seconds = examiner.seconds(data, features)
-    except Exception as error:
-
-        def fails(smaller: bytes) -> bool:
-            try:
-                examiner.seconds(smaller, features)
-            except Exception as other:  # noqa: BLE001 - any fault of the same kind will do
-                return type(other) is kind
-            return False
-
-        place = keep(folder, "failed.md", smallest(data, fails))
-        raise AssertionError(f"{name} failed; it is in {place}") from error
-    if seconds > LIMIT:
-        place = keep(folder, "slow.md", data)
-        raise AssertionError(f"{name} took {seconds:.2f} s; it is in {place}")
-    return seconds
+        return examiner.seconds(data, features)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told with its document
+        return error
