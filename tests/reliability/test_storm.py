@@ -135,7 +135,7 @@ def _is_as_fresh(editor: Editor, root: Path) -> None:
             path: sorted((one.code, one.message) for one in editor.diagnostics.get(editor.uri(path), ()))
             for path in followed.store.paths()
         }
-        held = {path: [] for path in shown} | {}
+        held: dict[str, list[tuple[object, str]]] = {path: [] for path in shown}
         for gap in followed.gaps():
             held[gap.path].append((gap.code, gap.message))
         assert shown == {path: sorted(gaps) for path, gaps in held.items()}

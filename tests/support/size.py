@@ -8,6 +8,7 @@ import platform
 import sqlite3
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -36,5 +37,7 @@ def record(name: str, **figures: object) -> None:
         return
     FIGURES.mkdir(exist_ok=True)
     machine = f"{os.cpu_count()} cores, CPython {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    kept = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, **figures}
+    asked = Path(os.environ["PYTEST_CURRENT_TEST"].partition("::")[0]).stem.removeprefix("test_")
+    command = f"make reliability ONLY={asked}"
+    kept = {"command": command, "date": datetime.now(UTC).date().isoformat(), "machine": machine, **figures}
     (FIGURES / f"{name}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
