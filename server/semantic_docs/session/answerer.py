@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import IndexDamaged
 from semantic_docs.model.gap import Gap
-from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced
+from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.workspace import Workspace
 
@@ -130,6 +130,9 @@ class Answerer:
             for path in sorted(job.paths - overlay.open):
                 self._show(path)
             return bool(overlay.open)
+        if isinstance(job, Vanished):
+            self._withdraw()
+            return False
         if self._newest.get(job.path) is not job:
             return False  # A newer text of the same document waits in the queue.
         if job.text is None:
@@ -198,6 +201,12 @@ class Answerer:
         if self._published.get(path, ()) != gaps or (path in overlay and path not in self._published):
             self._published[path] = gaps
             self._publish(path, gaps)
+
+    def _withdraw(self) -> None:
+        """Clears what is shown of documents that are not open."""
+        for path in sorted(self._published.keys() - self._seen.open):
+            if self._published.pop(path):
+                self._publish(path, ())
 
     def _cancel_questions(self) -> None:
         waiting = self._early

@@ -42,10 +42,15 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Vanished:
+    """The workspace's folder is not there any more; a Replaced follows if it comes back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
     """Answered when all that came before is done and published."""
 
     answer: Future[None]
 
 
-Job: TypeAlias = Edit | Ask | Moved | Replaced | Quiet
+Job: TypeAlias = Edit | Ask | Moved | Replaced | Vanished | Quiet

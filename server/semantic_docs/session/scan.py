@@ -1,4 +1,4 @@
-"""Walks a workspace for its documents; nothing is opened here but `.gitignore`."""
+"""Walks a workspace for its documents; nothing is opened here but git's ignore files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from pathspec import GitIgnoreSpec
 from semantic_docs.config.globs import Globs
 from semantic_docs.config.settings import Settings
 
+EXCLUDE = ".git/info/exclude"
+"""What git ignores in this checkout alone."""
+
 # Folders in which nobody keeps documents; a dot folder is the tools' own, whichever it is.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
@@ -25,6 +28,8 @@ class Found:
     mtime_ns: int
     """Of the file and of its sidecars, added up: a change of any of them shows."""
     size: int
+    newest_ns: int = 0
+    """Of these dates the latest: a file as fresh as that may be written again without a new date."""
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class Scanner:
         self._ignored: dict[str, GitIgnoreSpec | None] = {}
 
     def walk(self) -> Walk:
-        """Every document below the roots, sorted by path."""
+        """Every document below the roots, sorted by path. Raises OSError where the workspace is gone."""
         self._ignored = {}  # Another thread may be looking something up in the old one.
         result = Walk()
         for start in self.settings.roots or ("",):
@@ -62,6 +67,8 @@ class Scanner:
         for path, found in sorted(result.documents.items()):
             result.documents[path] = _with_sidecars(found, result.sidecars.get)
         result.documents = dict(sorted(result.documents.items()))
+        if not result.documents and not self.root.is_dir():
+            raise NotADirectoryError(f"there is no folder {self.root}")
         return result
 
     def stat(self, path: str) -> Found | None:
@@ -71,7 +78,7 @@ class Scanner:
         seen = self._lstat(path)
         if seen is None:
             return None
-        return _with_sidecars(Found(path, seen.st_mtime_ns, seen.st_size), self._changed)
+        return _with_sidecars(_found(path, seen), self._changed)
 
     def _lstat(self, path: str) -> os.stat_result | None:
         """The state of a regular file; None for what a walk would not come to, behind a symbolic link."""
@@ -147,7 +154,7 @@ class Scanner:
         if sidecar:
             result.sidecars[path] = seen.st_mtime_ns
         else:
-            result.documents[path] = Found(path, seen.st_mtime_ns, seen.st_size)
+            result.documents[path] = _found(path, seen)
 
     def _wanted(self, path: str) -> bool:
         if not self._include.match(path) or self._exclude.match(path):
@@ -171,17 +178,21 @@ class Scanner:
                 verdict = spec.check_file(f"{inner}/" if folder else inner).include
                 if verdict is not None:
                     return verdict
-        return False
+        spec = self._ignore_file(EXCLUDE)
+        return bool(spec and spec.check_file(f"{path}/" if folder else path).include)
 
     def _gitignore(self, folder: str) -> GitIgnoreSpec | None:
+        return self._ignore_file(f"{folder}/.gitignore" if folder else ".gitignore")
+
+    def _ignore_file(self, path: str) -> GitIgnoreSpec | None:
         known = self._ignored
-        if folder not in known:
+        if path not in known:
             try:
-                text = (self.root / folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
-                known[folder] = GitIgnoreSpec.from_lines(text.splitlines())
+                text = (self.root / path).read_text(encoding="utf-8", errors="replace")
+                known[path] = GitIgnoreSpec.from_lines(text.splitlines())
             except (OSError, ValueError):
-                known[folder] = None
-        return known[folder]
+                known[path] = None
+        return known[path]
 
 
 def sidecars_of(path: str) -> tuple[str, str]:
@@ -190,9 +201,15 @@ def sidecars_of(path: str) -> tuple[str, str]:
     return f"{folder}{slash}{name.rpartition('.')[0]}.meta.json", f"{folder}{slash}meta.json"
 
 
+def _found(path: str, seen: os.stat_result) -> Found:
+    return Found(path, seen.st_mtime_ns, seen.st_size, seen.st_mtime_ns)
+
+
 def _with_sidecars(found: Found, changed: Callable[[str], int | None]) -> Found:
     times = [changed(path) or 0 for path in sidecars_of(found.path)]
-    return replace(found, mtime_ns=found.mtime_ns + sum(times)) if any(times) else found
+    if not any(times):
+        return found
+    return replace(found, mtime_ns=found.mtime_ns + sum(times), newest_ns=max(found.newest_ns, *times))
 
 
 def _encodable(path: str) -> bool:

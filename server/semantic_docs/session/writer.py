@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import logging
-import queue
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from semantic_docs.config.load import load
-from semantic_docs.session.jobs import Job, Moved, Replaced
+from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
+from semantic_docs.session.mounts import Identity, identity, remedy, silent
+from semantic_docs.session.pending import Pending, Work
+from semantic_docs.session.rounds import POLL_SECONDS, TICK_SECONDS, Rounds
+from semantic_docs.session.scan import EXCLUDE
 from semantic_docs.session.watch import Watch
 from semantic_docs.session.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
 MANY = 500
-"""Events about more paths than these are answered by one walk."""
+"""Events about more documents than these are answered by one walk."""
 
 CONFIGURATION = frozenset({".semantic-docs.toml", "semantic-docs.toml", "pyproject.toml"})
 
@@ -39,9 +45,13 @@ class Writer:
         self._progress = progress
         self._tell = tell
         self._stopping = stopping
-        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._watch = Watch(root, self.on_disk) if watch else None
+        self._pending = Pending()
+        self._watch = Watch(root, self.on_disk, self._limited) if watch else None
+        self._rounds = Rounds()
         self._workspace: Workspace | None = None
+        self._identity: Identity = None
+        """Of the root that is open."""
+        self._gone = False
         self._under_way = 0
         """How many documents the progress that is shown counts; 0 while none is shown."""
 
@@ -53,30 +63,26 @@ class Writer:
         """Lets the thread end at its next step."""
         if self._watch is not None:
             self._watch.stop()
-        self._queue.put(None)
+        self._pending.end()
 
     def rebuild(self) -> None:
         """Reads and checks everything anew."""
-        self._queue.put(lambda: self._at_its_place(lambda: self._sync(rebuild=True)))
+        self._pending.add(Work(rebuild=True))
 
     def reload(self) -> None:
         """Opens the workspace anew: its configuration, its types or its index are not what they were."""
-        self._queue.put(self._reload)
+        self._pending.add(Work(reload=True))
 
     def behind(self, then: Callable[[], None]) -> None:
-        """Calls `then` when all that is known to be due is done; events that wait to be coalesced count."""
-        if self._watch is not None:
-            self._watch.hand_on()
-        self._queue.put(then)
+        """Calls `then` when all that is known to be due is done; what has happened on the disk counts."""
+        self._pending.add(Work(then=(then,)))
 
     def on_disk(self, paths: frozenset[str], everything: bool) -> None:
         """Files that may have changed; `everything` where nobody can say which."""
-        if any(_configures(path) for path in paths):
-            self.reload()
-        elif everything or len(paths) > MANY or any(path.endswith(".gitignore") for path in paths):
-            self._queue.put(lambda: self._at_its_place(self._sync))
-        elif paths:
-            self._queue.put(lambda: self._at_its_place(lambda: self._update(paths)))
+        everything = everything or any(path == EXCLUDE or path.endswith(".gitignore") for path in paths)
+        self._pending.add(Work(paths, everything, reload=any(_configures(path) for path in paths)))
+
+    # The thread.
 
     def _run(self) -> None:
         try:
@@ -86,19 +92,97 @@ class Writer:
             self._tell(f"{self._root} cannot be indexed: {error}")
             self._send(None)
             return
+        self._identity = identity(self._root)
         if self._watch is not None:
-            try:
-                self._watch.start()
-            except OSError as error:
-                self._tell(f"{self._root} cannot be watched ({error}); changes are seen when a file is saved")
+            self._begin_to_watch(self._watch)
+        # Watched before it is walked: what happens meanwhile is told of, and looked at again.
         self._guarded(self._sync_and_show_all)
         while not self._stopping.is_set():
-            job = self._queue.get()
-            if job is None:
+            work = self._pending.take(TICK_SECONDS if self._watch is not None else None)
+            if work is None:
                 break
-            self._guarded(job)
+            if work.then:
+                work = self._with_all_that_is_known(work)
+            self._guarded(partial(self._do, work))
+            for then in work.then:
+                then()
         if self._workspace is not None:
             self._workspace.close()
+
+    def _with_all_that_is_known(self, work: Work) -> Work:
+        if self._watch is not None:
+            self._watch.hand_on()
+        more = self._pending.take(0)
+        return work if more is None else work.merged(more)
+
+    def _do(self, work: Work) -> None:
+        if not self._root_is_there():
+            return
+        if work.reload or self._opened.store.is_lost():
+            self._open()
+            self._sync_and_show_all(work.rebuild)
+        elif work.rebuild or work.everything or self._are_many(work.paths):
+            self._sync(work.rebuild)
+        elif work.paths:
+            self._update(work.paths)
+        elif self._watch is not None and not work.then:
+            self._look_around(self._watch)
+
+    def _look_around(self, watch: Watch) -> None:
+        """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
+        if not watch.alive and not self._rounds.polling:
+            self._begin_to_watch(watch)
+            self._sync()
+        elif self._rounds.due():
+            self._sync()
+
+    def _are_many(self, paths: frozenset[str]) -> bool:
+        """Whether a walk is less work than a look at each; what is no document costs next to nothing."""
+        if len(paths) <= MANY:
+            return False
+        concerned = filter(self._opened.scanner.is_document, paths)
+        return next(islice(concerned, MANY, None), None) is not None
+
+    # The root and its disk.
+
+    def _begin_to_watch(self, watch: Watch) -> None:
+        kind = silent(self._root)
+        if kind is not None:
+            self._rounds.polling = True
+            self._tell(
+                f"{self._root} lies on a disk ({kind}) that does not tell of what others change there: it is"
+                f" looked through every {POLL_SECONDS:g} seconds"
+            )
+        try:
+            watch.start()
+        except OSError as error:
+            self._limited(error)
+
+    def _limited(self, error: OSError) -> None:
+        """The system tells of a part of the changes only."""
+        self._rounds.polling = True
+        self._tell(
+            f"{self._root} cannot be watched as a whole ({error.strerror or error}): it is looked through"
+            f" every {POLL_SECONDS:g} seconds instead.{remedy(error)}"
+        )
+
+    def _root_is_there(self) -> bool:
+        """Whether the root is the folder that is open; opens the one that has come in its place."""
+        now = identity(self._root)
+        if now is None:
+            if not self._gone:
+                self._gone = True
+                self._tell(f"{self._root} is not there any more; it is taken up again when it comes back")
+                self._send(Vanished())
+            return False
+        if not self._gone and now == self._identity:
+            return True
+        self._open()
+        self._gone, self._identity = False, now
+        if self._watch is not None:
+            self._begin_to_watch(self._watch)
+        self._sync_and_show_all()
+        return False
 
     def _open(self) -> None:
         loaded = load(self._root)
@@ -118,7 +202,8 @@ class Writer:
         try:
             job()
         except Exception as error:  # A named boundary: one failed update must not end the session.
-            if not self._stopping.is_set():
+            self._rounds.failed()
+            if not self._stopping.is_set() and identity(self._root) is not None:
                 log.exception("an update failed")
                 self._tell(f"{self._root}: an update failed ({type(error).__name__}: {error})")
 
@@ -128,35 +213,28 @@ class Writer:
             raise RuntimeError(f"{self._root} is not open")
         return self._workspace
 
-    def _at_its_place(self, job: Callable[[], None]) -> None:
-        """Does a job on the index, on a new one where somebody has taken the open one away."""
-        (self._reload if self._opened.store.is_lost() else job)()
-
     def _sync(self, rebuild: bool = False) -> None:
-        store = self._opened.store
+        store, started = self._opened.store, time.monotonic()
         try:
             report = self._opened.sync(self._on_progress, rebuild)
         finally:
             self._end_progress()
         if self._opened.store is not store:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
+        self._rounds.walked(time.monotonic() - started)
         for message in (*report.notes, *report.failures):
             self._tell(message)
         self._send(Moved(report.touched))
 
-    def _sync_and_show_all(self) -> None:
+    def _sync_and_show_all(self, rebuild: bool = False) -> None:
         """The first sync of a workspace object: what the index held already has never been shown."""
-        self._sync()
+        self._sync(rebuild)
         self._send(Moved(frozenset(self._opened.store.paths())))
 
     def _update(self, paths: frozenset[str]) -> None:
         touched = self._opened.update(paths)
         if touched:
             self._send(Moved(touched))
-
-    def _reload(self) -> None:
-        self._open()
-        self._sync_and_show_all()
 
     def _on_progress(self, what: str, done: int, total: int) -> None:
         """Reading is the first half of the way, checking the second."""

@@ -1,0 +1,56 @@
+"""When the whole disk is looked at though nobody told of a change. Decides; looks at nothing itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+TICK_SECONDS = 2.0
+"""How often a session asks whether anything is due, and looks whether its root and its index are there."""
+
+NET_SECONDS = 300.0
+"""Between two walks where the system tells of changes: a net below it, for what nobody knew of."""
+
+POLL_SECONDS = 2.0
+"""Between two walks where it does not."""
+
+SHARE = 20
+"""A walk is followed by at least so many times its own length without one."""
+
+LEAP_SECONDS = 5.0
+"""The wall clock went on by so much more than the other one: the machine was asleep, or the clock was set."""
+
+
+class Rounds:
+    """The rhythm of one session's walks."""
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
+    ) -> None:
+        self._clock = clock
+        self._wall = wall
+        self._ended = clock()
+        self._lasted = 0.0
+        self._drift = wall() - clock()
+        self._failures = 0
+        self.polling = False
+        """Whether walks are all there is to go by."""
+
+    def due(self) -> bool:
+        """Whether a walk is due now."""
+        drift = self._wall() - self._clock()
+        leapt = abs(drift - self._drift) > LEAP_SECONDS
+        self._drift = drift
+        every = POLL_SECONDS if self.polling else NET_SECONDS
+        if self._failures:
+            every = min(POLL_SECONDS * 2**self._failures, NET_SECONDS)
+        return leapt or self._clock() - self._ended >= max(every, SHARE * self._lasted)
+
+    def walked(self, seconds: float) -> None:
+        """A walk has ended just now, whoever asked for it, and took so long."""
+        self._ended, self._lasted, self._failures = self._clock(), seconds, 0
+
+    def failed(self) -> None:
+        """Something could not be done: a walk makes up for it soon, and later each time that it fails too."""
+        self._ended = self._clock()
+        self._failures = min(self._failures + 1, 10)
