@@ -4,21 +4,36 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+# Not through a symbolic link, which could lead to any file of the user's; not blocked by a pipe.
+_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 def append(path: Path, events: Iterable[Mapping[str, str]]) -> None:
-    """Appends events in one write, before the table gets them. Raises OSError."""
+    """Appends events, before the table gets them. Raises OSError; some of them may be written then."""
     lines = "".join(json.dumps(event, ensure_ascii=False) + "\n" for event in events)
     if not lines:
         return
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+    handle = _open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND)
     try:
         size = os.fstat(handle).st_size
         if size and os.lseek(handle, -1, os.SEEK_END) >= 0 and os.read(handle, 1) != b"\n":
             lines = "\n" + lines  # A crash has cut the last line off: it must not take this one with it.
-        os.write(handle, lines.encode("utf-8", "replace"))
+        rest = memoryview(lines.encode("utf-8", "replace"))
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+    finally:
+        os.close(handle)
+
+
+def flush(path: Path) -> None:
+    """Has the system put the events on the disk, where a power cut leaves them. Raises OSError."""
+    handle = _open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -26,7 +41,7 @@ def append(path: Path, events: Iterable[Mapping[str, str]]) -> None:
 def read(path: Path) -> Iterator[dict[str, str]]:
     """The events of a journal; a line that a crash cut off is passed over."""
     try:
-        with path.open(encoding="utf-8", errors="replace") as lines:
+        with os.fdopen(_open(path, os.O_RDONLY), encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 try:
                     event = json.loads(line)
@@ -36,3 +51,16 @@ def read(path: Path) -> Iterator[dict[str, str]]:
                     yield event
     except OSError:
         return
+
+
+def states(events: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    """What the journal said of each gap last, by path and gap id: `detected` or `resolved`."""
+    return {(one["path"], one["gap"]): one["event"] for one in events}
+
+
+def _open(path: Path, flags: int) -> int:
+    handle = os.open(path, flags | _SAFE, 0o644)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(0, "it is no file", str(path))
+    return handle

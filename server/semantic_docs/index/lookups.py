@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
-from semantic_docs.index.database import guarded
+from semantic_docs.index.errors import guarded
 from semantic_docs.index.faces import unpack
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face

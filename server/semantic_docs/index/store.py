@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
+import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from semantic_docs.index import gaps as gap_rows
-from semantic_docs.index import mentions, search, symbols, writes
-from semantic_docs.index.database import connect, guarded
+from semantic_docs.index import mentions, search, symbols, transaction, writes
+from semantic_docs.index.database import connect, identity, verify
+from semantic_docs.index.errors import guarded, translated
 from semantic_docs.index.lookups import Lookups, Parser
-from semantic_docs.index.values import FileState, Hit, Mention, Node, Symbol
+from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Symbol
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap, Related
 from semantic_docs.model.span import Range
+
+SETTLED = "yes"
+"""The fact `settled` of an index that no run is changing; else it names the run."""
 
 
 class Store(Lookups):
@@ -27,7 +31,12 @@ class Store(Lookups):
         super().__init__(connection, parser)
         self.message = message
         """What had to be done to open it, None where all was well."""
-        self._place = _place(connection)
+        self.on_held: Callable[[], None] = lambda: None
+        """Called about once a second while another process holds the write lock; may raise to give up."""
+        self.path = str(connection.execute("PRAGMA database_list").fetchone()[2])
+        self.identity = identity(self.path)
+        """Which file this is, whatever stands at its place later."""
+        self._run: str | None = None
         self._version = 0
         self._symbols = symbols.SymbolCache()
 
@@ -42,29 +51,78 @@ class Store(Lookups):
         self._db.close()
 
     def is_lost(self) -> bool:
-        """Whether the file that is open is not the one at its place any more: somebody took it away."""
-        return _place(self._db) != self._place
+        """Whether the files that are open are not those at their place any more: somebody took them away."""
+        file, log = identity(self.path)
+        return file != self.identity[0] or (self.identity[1] is not None and log != self.identity[1])
+
+    def version(self) -> int:
+        """A number that changes with every write of another connection."""
+        with guarded():
+            found: int = self._db.execute("PRAGMA data_version").fetchone()[0]
+            return found
 
     def was_written_elsewhere(self) -> bool:
         """Whether another connection has written since this was asked last; so it is the first time."""
+        before, self._version = self._version, self.version()
+        return self._version != before
+
+    def verify(self) -> None:
+        """Raises IndexDamaged where the file's structure is broken; takes some 1 ms for each MB."""
+        verify(self._db)
+
+    def megabytes(self) -> float:
+        """The size of the database."""
         with guarded():
-            before, self._version = self._version, self._db.execute("PRAGMA data_version").fetchone()[0]
-            return self._version != before
+            pages: int = self._db.execute("PRAGMA page_count").fetchone()[0]
+            size: int = self._db.execute("PRAGMA page_size").fetchone()[0]
+            return pages * size / 1e6
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; takes the write lock at once, so that no later statement can fail for it."""
-        with guarded():
-            if self._db.in_transaction:
-                yield
-                return
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        """All or nothing; takes the write lock at once, so that no later statement can fail for it.
+
+        Within a run, raises Overtaken where another one has begun since.
+        """
+        if self._db.in_transaction:
+            yield
+            return
+        transaction.begin(self._db, self.on_held)
+        try:
+            if self._run is not None and self.fact("settled") != self._run:
+                raise Overtaken
+            yield
+        except BaseException:
+            transaction.roll_back(self._db)
+            raise
+        transaction.commit(self._db, self.on_held)
+
+    # Runs: what brings the index up to date, from the first look to the last write.
+
+    def begin_run(self, who: str) -> bool:
+        """Marks the index as being changed. Returns whether the last run came to its end.
+
+        A run that was stopped in its tracks, and overtaken, cannot write any more: it finds another mark.
+        """
+        self._run = None
+        with self.transaction():
+            settled = self.fact("settled") == SETTLED
+            mark = f"{who} {secrets.token_hex(8)}"
+            self.set_fact("settled", mark)
+        self._run = mark
+        return settled
+
+    def end_run(self, facts: Mapping[str, str]) -> None:
+        """Marks the index as whole, made with these facts."""
+        with self.transaction():
+            for name, value in facts.items():
+                self.set_fact(name, value)
+            self.set_fact("settled", SETTLED)
+        self._run = None
+
+    def run_under_way(self) -> str | None:
+        """Who has begun a run that has not ended yet, or was cut short."""
+        mark = self.fact("settled")
+        return None if mark in (None, SETTLED) else str(mark).rpartition(" ")[0]
 
     # Files and facts.
 
@@ -89,7 +147,7 @@ class Store(Lookups):
 
     def set_fact(self, name: str, value: str) -> None:
         """Remembers what the index was made with."""
-        with guarded():
+        with self.transaction(), translated():
             self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     # Writing.
@@ -147,6 +205,14 @@ class Store(Lookups):
         """Fills provenance, and the gaps' first sighting, from the journal."""
         with guarded():
             gap_rows.replay(self._db, events)
+
+    def sightings(self) -> dict[tuple[str, str], str]:
+        """When each open gap was seen first, by path and gap id."""
+        with guarded():
+            rows = self._db.execute(
+                "SELECT file_path, gap_id, detected_at FROM gaps WHERE resolved_at IS NULL"
+            )
+            return {(path, gap_id): at for path, gap_id, at in rows}
 
     def restore_sightings(self, events: Iterable[Mapping[str, str]]) -> None:
         """Gives open gaps the first sighting that the journal remembers."""
@@ -221,13 +287,3 @@ class Store(Lookups):
         with guarded():
             found: int = self._db.execute("SELECT count(*) FROM documents").fetchone()[0]
             return found
-
-
-def _place(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    """What tells a database file from another one of the same path; None in memory, or where none is."""
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
-    try:
-        found = os.stat(path)  # noqa: PTH116 -- an empty path means memory, and Path("") the current folder
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

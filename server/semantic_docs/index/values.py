@@ -74,3 +74,15 @@ class Node:
 
 class IndexDamaged(Exception):
     """The database cannot be used any more; it is to be moved aside and rebuilt."""
+
+
+class IndexUnusable(OSError):
+    """The system does not let the index be read or written now; the text is a sentence that says why."""
+
+
+class IndexBusy(IndexUnusable):
+    """Another process has held the index for longer than one waits."""
+
+
+class Overtaken(Exception):
+    """Another run has taken this one for dead and gone on: what this one had in memory is out of date."""

@@ -1,4 +1,9 @@
-"""Computes the gaps of documents and writes what differs; sightings go to the journal first."""
+"""Computes the gaps of documents and writes what differs; sightings go to the journal first.
+
+An event is appended before the transaction that holds it is committed: what was seen is never lost. A crash
+between the two leaves an event that the table has not got; the next run compares with the journal then, and
+neither sees a gap a second time nor takes it for younger than it is.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +20,29 @@ from semantic_docs.session.nodes import computed
 
 Event = dict[str, str]
 
+BEHIND = "journal"
+"""The fact that says, where it is `behind`, that events are in the table and not in the journal."""
+
 
 class Checker:
-    """Writes gaps, provenance and nodes of one index."""
+    """Writes gaps, provenance and nodes of one index, for one run."""
 
-    def __init__(self, store: Store, journal_path: Path, complain: Callable[[str], None]) -> None:
+    def __init__(
+        self, store: Store, journal_path: Path | None, complain: Callable[[str], None], *, unsure: bool
+    ) -> None:
+        """`unsure` where index and journal may differ: the last run was cut short, or the index is new.
+
+        Without a journal, as in an index that nobody keeps, there is no provenance outside the table.
+        """
         self._store = store
         self._journal = journal_path
         self._complain = complain
+        self._now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        self._unsure = journal_path is not None and (unsure or store.fact(BEHIND) == "behind")
+        past = journal.read(journal_path) if journal_path is not None and self._unsure else ()
+        self._known = journal.states(past)
+        """What the journal said last of each gap; empty where index and journal agree."""
+        self._appended = False
 
     def check(
         self,
@@ -34,41 +54,16 @@ class Checker:
 
         `done(paths, so far, all)` is called behind each batch, when it is committed.
         """
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         order = sorted(dirty)
         for at, batch in batches(order):
             with self._store.transaction():
-                self._set({path: gaps_of(path) for path in batch}, now, frozenset())
+                self._set({path: gaps_of(path) for path in batch})
             done(batch, at + len(batch), len(order))
 
     def forget(self, removed: Collection[str]) -> None:
         """Resolves the gaps of documents that are gone."""
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         with self._store.transaction():
-            self._set(dict.fromkeys(removed, ()), now, frozenset())
-
-    def check_lost(
-        self,
-        dirty: Collection[str],
-        gaps_of: Callable[[str], tuple[Gap, ...]],
-        done: Callable[[list[str], int, int], None],
-    ) -> None:
-        """The same for a database that is new: what the journal remembers is not seen a second time."""
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        past = list(journal.read(self._journal))
-        last = {(one["path"], one["gap"]): one["event"] for one in past}
-        still_open = frozenset(place for place, event in last.items() if event == "detected")
-        order = sorted(dirty)
-        for at, batch in batches(order):
-            with self._store.transaction():
-                self._set({path: gaps_of(path) for path in batch}, now, still_open)
-            done(batch, at + len(batch), len(order))
-        if past:
-            with self._store.transaction():
-                found = {(gap.path, gap.gap_id) for gap in self._store.gaps()}
-                self._note([_event(path, gap, "resolved", now) for path, gap in sorted(still_open - found)])
-                self._store.restore_sightings(past)
-                self._store.replay(journal.read(self._journal))
+            self._set(dict.fromkeys(removed, ()))
 
     def note_nodes(self, view: View, dirty: Collection[str], *, moved: bool) -> None:
         """Stores what is computed per document; `moved` where edges or names have changed."""
@@ -76,20 +71,59 @@ class Checker:
             for node in computed(view, dirty, moved=moved):
                 self._store.set_node(node)
 
-    def _set(self, gaps: dict[str, tuple[Gap, ...]], now: str, known: frozenset[tuple[str, str]]) -> None:
+    def end(self) -> None:
+        """Brings table and journal together where they may differ, and the journal onto the disk."""
+        if self._unsure:
+            self._agree()
+        if self._appended and self._journal is not None:
+            try:
+                journal.flush(self._journal)
+            except OSError as error:
+                self._failed(error)
+
+    def _agree(self) -> None:
+        """The table's open gaps into the journal, the journal's sightings into the table."""
+        if self._journal is None:
+            return
+        with self._store.transaction():
+            seen = self._store.sightings()
+            still = {place for place, event in self._known.items() if event == "detected"}
+            events = [_event(*place, "detected", seen[place]) for place in sorted(seen.keys() - still)]
+            events += [_event(*place, "resolved", self._now) for place in sorted(still - seen.keys())]
+            if self._note(events):
+                past = list(journal.read(self._journal))
+                if past:
+                    self._store.restore_sightings(past)
+                    self._store.replay(past)
+                self._store.set_fact(BEHIND, "")
+
+    def _set(self, gaps: dict[str, tuple[Gap, ...]]) -> None:
         events: list[Event] = []
         for path, found in gaps.items():
-            new, gone = self._store.set_gaps(path, found, now)
-            events += [_event(path, gap.gap_id, "detected", now) for gap in new]
-            events += [_event(path, gap_id, "resolved", now) for gap_id in gone]
-        self._note([one for one in events if (one["path"], one["gap"]) not in known])
+            new, gone = self._store.set_gaps(path, found, self._now)
+            events += [_event(path, gap.gap_id, "detected", self._now) for gap in new]
+            events += [_event(path, gap_id, "resolved", self._now) for gap_id in gone]
+        self._note(events)
 
-    def _note(self, events: list[Event]) -> None:
-        """Appends to the journal before the transaction commits, so that nothing seen is lost."""
+    def _note(self, events: list[Event]) -> bool:
+        """Appends to the journal what it has not got, before the transaction commits."""
+        if self._journal is None:
+            return True
+        missing = [one for one in events if self._known.get((one["path"], one["gap"])) != one["event"]]
         try:
-            journal.append(self._journal, events)
+            journal.append(self._journal, missing)
         except OSError as error:
-            self._complain(f"{self._journal}: provenance cannot be written ({error.strerror})")
+            self._failed(error)
+            return False
+        self._appended = self._appended or bool(missing)
+        if self._unsure:
+            self._known.update(journal.states(missing))
+        return True
+
+    def _failed(self, error: OSError) -> None:
+        """The next run that looks at all brings the journal up to date."""
+        self._complain(f"{self._journal}: provenance cannot be written ({error.strerror})")
+        self._store.set_fact(BEHIND, "behind")
 
 
 def _event(path: str, gap_id: str, event: str, now: str) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -41,6 +42,10 @@ class Ingest:
     def document(self, path: str) -> Document | None:
         """The document at a path as indexed, parsed again only where it is not at hand."""
         return self._parsed.get(path) or self._store.document(path)
+
+    def forget(self) -> None:
+        """Forgets what is parsed: what was being written may not have been."""
+        self._parsed.clear()
 
     def files(
         self, differing: list[Found], removed: list[str], stale: bool, done: Callable[[int, int], None]
@@ -84,9 +89,10 @@ class Ingest:
         return list(moved)
 
     def _file(self, found: Found, before: str | None, result: Ingested) -> None:
+        began = time.time_ns()
         digest, content = self._reader.read(found)
         result.read += 1
-        state = self._reader.state(found, digest)
+        state = self._reader.state(found, digest, began)
         if digest == before:
             self._store.touch(found.path, state)
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from semantic_docs.config.load import load
@@ -15,10 +15,10 @@ from semantic_docs.features.view import View
 from semantic_docs.gaps.engine import evaluate
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.graph.graph import Graph
-from semantic_docs.index.database import move_aside
-from semantic_docs.index.store import Store
+from semantic_docs.index.database import MEMORY, discard
+from semantic_docs.index.store import SETTLED, Store
 from semantic_docs.index.turn import turn
-from semantic_docs.index.values import IndexDamaged
+from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable, Overtaken
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.checking import Checker
@@ -29,16 +29,30 @@ from semantic_docs.session.place import index_folder
 from semantic_docs.session.reading import Reader
 from semantic_docs.session.report import Cancelled, Progress, SyncReport
 from semantic_docs.session.scan import Scanner
+from semantic_docs.session.waiting import Waiting, myself
 
 log = logging.getLogger(__name__)
+
+ATTEMPTS = 4
+"""Runs begun for one: one more where the index was damaged, others where another process has gone ahead."""
+
+VERIFIED_MEGABYTES = 32
+"""Up to this size an index is looked through whenever it is opened (0.03 s), above it behind a crash only."""
 
 
 class Workspace:
     """Documents under one root. For one thread at a time."""
 
-    def __init__(self, root: Path, settings: Settings | None = None, today: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        settings: Settings | None = None,
+        today: dt.date | None = None,
+        *,
+        in_memory: bool = False,
+    ) -> None:
         """Opens the index. Raises OSError where the root is no folder, or where neither it nor the user's
-        cache can be written.
+        cache can be written; an index in memory needs no place, and nobody keeps it.
         """
         self.root = root.resolve()
         if not self.root.is_dir():
@@ -49,25 +63,44 @@ class Workspace:
         self.reader = Reader.of(self.root, self.settings)
         self.types, self.grammar = self.reader.types, self.reader.grammar
         self.scanner = Scanner(self.root, self.settings)
-        self._folder = index_folder(self.root)
-        self._open()
+        self._folder = None if in_memory else index_folder(self.root)
         self._broken_rules: set[str] = set()
-        self._notes: list[str] = [self.store.message] if self.store.message else []
+        self._notes: list[str] = []
         self._failures: list[str] = []
         self.on_checked: Callable[[Iterable[str]], None] | None = None
         """Told of each batch of documents whose gaps have been written."""
         self.cancelled: Callable[[], bool] = lambda: False
         """Asked between batches; a cancelled sync raises Cancelled and loses nothing that was written."""
+        self.on_waiting: Callable[[str], None] = log.info
+        """Told, with a sentence, when another process is waited for longer than people like to wait."""
+        self._open()
 
     def _open(self) -> None:
-        self.store = Store.open(self.index_path, self.reader.parse)
+        self._open_file()
+        try:
+            if self.store.megabytes() <= VERIFIED_MEGABYTES or self.store.run_under_way():
+                self.store.verify()
+        except IndexDamaged as error:
+            self.replace_index(error)
+
+    def _open_file(self) -> None:
+        place = MEMORY if self._folder is None else self.index_path
+        self.store = Store.open(place, self.reader.parse)
+        if self.store.message:
+            self._notes.append(self.store.message)
         self._ingest = Ingest(self.store, self.reader)
         self._written = self.store.last_written()
 
     @property
     def index_path(self) -> Path:
         """Where the database is."""
+        if self._folder is None:
+            raise RuntimeError("an index in memory has no path")
         return self._folder / "index.db"
+
+    @property
+    def _journal(self) -> Path | None:
+        return None if self._folder is None else self._folder / "provenance.jsonl"
 
     @property
     def today(self) -> dt.date:
@@ -83,19 +116,32 @@ class Workspace:
     def sync(self, progress: Progress | None = None, rebuild: bool = False) -> SyncReport:
         """Walks, reads what differs, indexes it, and computes the gaps of what that touches.
 
-        A database that turns out to be damaged is moved aside and built again, once.
+        A database that turns out to be damaged is moved aside and built again, once. Raises IndexUnusable
+        where the index cannot be written; what is missing then is made up for by the next run.
         """
-        with self._turn():
+        damaged = False
+        for _ in range(ATTEMPTS):
             try:
-                return self._sync(progress, rebuild)
+                with self._turn():
+                    return self._sync(progress, rebuild)
             except IndexDamaged as error:
-                self._replace_index(error)
-                return self._sync(progress, rebuild)
+                if damaged:
+                    raise
+                damaged = True
+                self.replace_index(error)
+            except Overtaken:
+                log.info("%s: another run has gone ahead", self.root)
+        raise IndexBusy(f"the index {self.index_path}: other processes keep going ahead")
 
     def _sync(self, progress: Progress | None, rebuild: bool) -> SyncReport:
         started = time.perf_counter()
+        if not self.root.is_dir():
+            raise NotADirectoryError(f"there is no folder {self.root}")
         walk = self.scanner.walk()
+        settled = self.store.begin_run(myself())  # A crash from here on makes the next sync check all.
+        checker = self._checker(unsure=not settled)
         known = self.store.files()
+        today = self.today
         stale = rebuild or self.store.fact("made_with") != self._made_with()
         fresh = not known
         differing = [
@@ -105,26 +151,17 @@ class Workspace:
             or (seen.mtime_ns, seen.size) != (found.mtime_ns, found.size)
         ]  # fmt: skip
         removed = [path for path in known if path not in walk.documents]
-        everything = (
-            stale
-            or fresh
-            or self.store.fact("today") != self.today.isoformat()
-            or self.store.fact("settled") != "yes"
-        )
-        if everything or differing or removed:
-            self.store.set_fact("settled", "no")  # A crash from here on makes the next sync check all.
+        everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
         ingested = self._ingest.files(differing, removed, stale, self._told("Reading", progress))
         dirty = self._dirty(ingested.changes, everything)
         if everything:
             # What a run that was cut short between reading and checking has left behind.
             removed += set(self.store.with_gaps_alone()).difference(removed)
-        self._check(dirty, removed, progress, fresh)
+        self._check(checker, dirty, removed, progress)
         if dirty or ingested.changes:
-            self._note_nodes(ingested.changes, dirty, everything)
-        with self.store.transaction():
-            self.store.set_fact("made_with", self._made_with())
-            self.store.set_fact("today", self.today.isoformat())
-            self.store.set_fact("settled", "yes")
+            self._note_nodes(checker, ingested.changes, dirty, everything)
+        checker.end()
+        self.store.end_run({"made_with": self._made_with(), "today": today.isoformat()})
         self._look_from_another_day()
         notes, failures = (*self._notes, *walk.notes), (*self._failures, *walk.failures, *ingested.failures)
         self._notes, self._failures = [], []
@@ -146,9 +183,17 @@ class Workspace:
 
         Returns the paths whose gaps were computed, that went, or that another process has written.
         """
-        with self._turn(), suppress(IndexDamaged):
-            if self.store.fact("settled") == "yes" and self.store.fact("today") == self.today.isoformat():
-                return self._update(paths)
+        try:
+            with self._turn():
+                if (
+                    self.store.fact("settled") == SETTLED
+                    and self.store.fact("today") == self.today.isoformat()
+                ):
+                    return self._update(paths)
+        except IndexDamaged as error:
+            self.replace_index(error)
+        except Overtaken:
+            log.info("%s: another run has gone ahead", self.root)
         return self.sync().touched
 
     def _update(self, paths: Iterable[str]) -> frozenset[str]:
@@ -160,13 +205,14 @@ class Workspace:
                 differing.append(found)
             elif self.store.file(path) is not None:
                 removed.append(path)
-        self.store.set_fact("settled", "no")
+        checker = self._checker(unsure=not self.store.begin_run(myself()))
         ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
         dirty = self._dirty(ingested.changes, False, wanted)
-        self._check(dirty, removed, None, False)
+        self._check(checker, dirty, removed, None)
         if ingested.changes or dirty:
-            self._note_nodes(ingested.changes, dirty, False)
-        self.store.set_fact("settled", "yes")
+            self._note_nodes(checker, ingested.changes, dirty, False)
+        checker.end()
+        self.store.end_run({})
         return frozenset({*dirty, *removed, *self._written_since()})
 
     # What others ask for.
@@ -226,7 +272,12 @@ class Workspace:
         dirty.update(self.store.linking(relinked))
         return set(self.store.existing(dirty))
 
-    def _check(self, dirty: set[str], removed: list[str], progress: Progress | None, lost: bool) -> None:
+    def _checker(self, *, unsure: bool) -> Checker:
+        return Checker(self.store, self._journal, self._notes.append, unsure=unsure)
+
+    def _check(
+        self, checker: Checker, dirty: set[str], removed: list[str], progress: Progress | None
+    ) -> None:
         graph = self.graph()
         told = self._told("Analyzing", progress)
 
@@ -239,23 +290,35 @@ class Workspace:
             if self.on_checked is not None:
                 self.on_checked(batch)
 
-        checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
-        if lost:
-            checker.check_lost(dirty, gaps_of, done)
-        else:
-            checker.check(dirty, gaps_of, done)
+        checker.check(dirty, gaps_of, done)
         if removed:
             checker.forget(removed)
 
-    def _note_nodes(self, changes: list[Change], dirty: set[str], everything: bool) -> None:
+    def _note_nodes(self, checker: Checker, changes: list[Change], dirty: set[str], everything: bool) -> None:
         """Degrees and levels move only with edges and names; the rest with a document's gaps."""
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
-        checker = Checker(self.store, self._folder / "provenance.jsonl", self._notes.append)
         checker.note_nodes(self.view(), dirty, moved=moved)
 
-    def _turn(self) -> AbstractContextManager[None]:
-        """No other run, of whichever process, while this one reads and writes the index."""
-        return turn(self._folder / "turn.db", self._go_on)
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """No other run, of whichever process, while this one reads and writes the index.
+
+        Where a run does not come to its end, nothing that it has parsed is believed any more.
+        """
+        waiting = Waiting(self.store, self._go_on, self.on_waiting)
+        try:
+            if self._folder is None:
+                yield
+                return
+            with turn(self._folder / "turn.db", waiting.for_turn, life=waiting.life):
+                self.store.on_held = waiting.for_lock
+                yield
+        except IndexUnusable as error:
+            self._ingest.forget()
+            raise type(error)(f"the index {self.index_path}: {error}") from error
+        except BaseException:
+            self._ingest.forget()
+            raise
 
     def _written_since(self) -> tuple[str, ...]:
         """Paths whose gaps are not what they were at the last look, whichever process has written them."""
@@ -286,11 +349,16 @@ class Workspace:
         """Changes whenever stored documents or gaps would come out otherwise."""
         return digest(self.types.digest, repr(self.settings), repr(self.grammar))
 
-    def _replace_index(self, error: IndexDamaged) -> None:
+    def replace_index(self, error: IndexDamaged) -> None:
+        """Puts an empty index in the place of a damaged one; what another process has put there is taken."""
+        log.warning("the index of %s is damaged: %s", self.root, error)
         self.store.close()
-        aside = move_aside(self.index_path)
-        self._open()
-        self._notes.append(f"the index was damaged ({error}): it was moved to {aside.name} and is rebuilt")
+        note = None
+        if self._folder is not None:
+            note = discard(self.index_path, self.store.identity, error)
+        self._open_file()
+        if note is not None:
+            self._notes.append(note)
 
 
 def _shape(face: object) -> object:

@@ -1,0 +1,70 @@
+"""What SQLite's errors mean for whoever uses the index: broken, held by another, or refused by the system."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
+
+# Primary result codes (https://www.sqlite.org/rescode.html), and two extended ones.
+_ERROR, _PERM, _BUSY, _LOCKED, _READONLY = 1, 3, 5, 6, 8
+_IOERR, _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL, _SCHEMA, _NOLFS = 10, 11, 13, 14, 15, 17, 22
+_CONSTRAINT, _MISMATCH, _FORMAT, _NOTADB = 19, 20, 24, 26
+_SHORT_READ, _CORRUPT_FS = 522, 8458
+
+_WAIT = frozenset({_BUSY, _LOCKED, _PROTOCOL})
+_REFUSED = frozenset({_PERM, _READONLY, _IOERR, _FULL, _CANTOPEN, _NOLFS})
+# No statement of ours breaks a constraint: only a broken file makes it do so.
+_BROKEN = frozenset({_CORRUPT, _SCHEMA, _CONSTRAINT, _MISMATCH, _FORMAT, _NOTADB})
+# And none names in vain what the schema has; other errors of this code are faults of the program.
+_MISSING = ("no such table", "no such column", "no column named", "malformed", "vtable constructor")
+
+_SENTENCES = {
+    _FULL: "the disk is full",
+    _READONLY: "it may not be written",
+    _PERM: "access is denied",
+    _IOERR: "the disk reports an error",
+    _CANTOPEN: "it cannot be opened",
+}
+
+
+def meaning(error: sqlite3.Error) -> Exception:
+    """The error to raise in place of one of SQLite's; the same one where it is a fault of the program."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        # Raised by Python's module itself: bytes that are no text, or a call out of place.
+        return IndexDamaged(str(error)) if isinstance(error, sqlite3.OperationalError) else error
+    primary = code & 0xFF
+    if primary in _BROKEN or code in (_SHORT_READ, _CORRUPT_FS):
+        return IndexDamaged(str(error))
+    if primary == _ERROR and any(words in str(error) for words in _MISSING):
+        return IndexDamaged(str(error))
+    if primary in _WAIT:
+        return IndexBusy("another process holds it")
+    if primary in _REFUSED:
+        return IndexUnusable(_SENTENCES.get(primary, str(error)))
+    return error
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raises what SQLite's errors mean: IndexDamaged, IndexBusy or IndexUnusable."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        found = meaning(error)
+        if found is error:
+            raise
+        raise found from error
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """The same around reading rows: one that cannot be read is IndexDamaged too."""
+    try:
+        with translated():
+            yield
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise IndexDamaged(f"a row cannot be read: {error}") from error
