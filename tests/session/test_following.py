@@ -14,6 +14,7 @@ import pytest
 from semantic_docs.config.settings import Settings
 from semantic_docs.session.report import Cancelled
 from semantic_docs.session.workspace import Workspace
+from tests.support.ages import age
 from tests.support.equality import SETTINGS, differences, dump, fresh, write
 
 ADR = "---\nid: ADR-001\ntitle: T\ntype: adr\nstatus: draft\ndependencies: [PRD-001]\n---\n# T\n"
@@ -37,14 +38,18 @@ def codes(workspace: Workspace, path: str) -> set[str]:
 
 def test_a_sidecar_is_followed_and_read_once(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": "# T\n", "a.meta.json": '{"id": "E-1"}', "b.md": "# B\n"})
+    age(tmp_path)
     workspace = opened(tmp_path)
     assert (identity(workspace, "a.md"), workspace.sync().read) == ("E-1", 0)
     write(tmp_path, {"a.meta.json": None})
     assert workspace.sync().read == 1
     assert identity(workspace, "a.md") is None
     write(tmp_path, {"meta.json": '{"status": "approved"}'})
+    age(tmp_path)
     assert workspace.sync().read == 2
-    workspace.update(write(tmp_path, {"a.meta.json": '{"id": "E-2"}'}))
+    changed = write(tmp_path, {"a.meta.json": '{"id": "E-2"}'})
+    age(tmp_path)
+    workspace.update(changed)
     assert (identity(workspace, "a.md"), workspace.sync().read) == ("E-2", 0)
     assert differences(dump(workspace), fresh(tmp_path)) == []
     workspace.close()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from pathspec import GitIgnoreSpec
 from semantic_docs.config.settings import Settings
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.workspace import Workspace
+from tests.support.ages import age
 
 SETTINGS = Settings(today=dt.date(2026, 1, 15))
 
@@ -49,6 +52,7 @@ def root(tmp_path: Path) -> Path:
     """A folder with two documents that refer to each other."""
     (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
     (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")
+    age(tmp_path)
     return tmp_path
 
 
@@ -83,6 +87,48 @@ def test_a_touched_file_is_hashed_before_it_is_believed(root: Path) -> None:
     workspace.close()
 
 
+@pytest.mark.parametrize("whole_seconds", [False, True])
+def test_a_file_written_again_within_one_step_of_the_clock_is_read_again(
+    root: Path, whole_seconds: bool
+) -> None:
+    workspace = opened(root)
+    place = root / "adr.md"
+    place.write_text(ADR.replace("ADR-001", "ADR-002"), encoding="utf-8")
+    date = time.time_ns() if not whole_seconds else time.time_ns() // 10**9 * 10**9
+    os.utime(place, ns=(date, date))
+    workspace.sync()
+    # The disk cannot tell this from what was read: neither the date nor the size is another.
+    place.write_text(ADR.replace("ADR-001", "ADR-003"), encoding="utf-8")
+    os.utime(place, ns=(date, date))
+    assert workspace.sync().changed == 1
+    assert workspace.view().graph.resolve("ADR-003")
+    os.utime(place, ns=(date - 10**10, date - 10**10))
+    assert workspace.sync().read == 1
+    assert workspace.sync().read == 0
+    workspace.close()
+
+
+def test_a_date_ahead_is_no_reason_to_read_again_and_again(root: Path) -> None:
+    ahead = time.time_ns() + 3_600 * 10**9
+    os.utime(root / "adr.md", ns=(ahead, ahead))
+    workspace = opened(root)
+    assert workspace.sync().read == 0
+    workspace.close()
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(place: Path) -> bytes:
+        raise OSError(errno.EIO, "Input/output error", str(place))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "read_bytes", fails)
+        workspace = opened(root)
+    assert codes(workspace, "adr.md") == ["E113"]
+    workspace.sync()
+    assert "E113" not in codes(workspace, "adr.md")
+    workspace.close()
+
+
 def test_dependents_follow_a_changed_id_and_anchor(root: Path) -> None:
     workspace = opened(root)
     assert not {"E140", "E144"} & set(codes(workspace, "adr.md"))
@@ -114,6 +160,7 @@ def test_a_removed_document_takes_its_gaps_with_it(root: Path) -> None:
 
 def test_a_linked_file_that_is_no_document_is_followed(root: Path) -> None:
     (root / "adr.md").write_text(ADR + "\n![drawing](drawing.svg)\n", encoding="utf-8")
+    age(root)
     workspace = opened(root)
     assert "E144" in codes(workspace, "adr.md")
     (root / "drawing.svg").write_text("<svg/>", encoding="utf-8")

@@ -19,6 +19,16 @@ from semantic_docs.session.scan import Found, sidecars_of
 from semantic_docs.text.decode import decode
 
 _MAX_SIDECAR = 200_000
+
+UNSURE = -1
+"""A date that no file has: the next walk reads it again."""
+
+GRANULE_NS = 20_000_000
+"""Disks note the time of a write by a clock that goes on in steps, the longest of 10 ms."""
+
+_COARSE_GRANULE_NS = 2_000_000_000
+"""Some note whole seconds, some every other one."""
+
 # A folder's meta.json speaks for all documents beside it, so that it cannot say what only one of them can.
 _OWN_FIELDS = ("id", "title", "evidence_id")
 
@@ -79,9 +89,14 @@ class Reader:
         return replace(doc, inferred_type=self.types.infer(doc)) if doc.type is None else doc
 
     @staticmethod
-    def state(found: Found, digest: str) -> FileState:
-        """What the index remembers of a file."""
-        return FileState(found.mtime_ns, found.size, digest)
+    def state(found: Found, digest: str, began_ns: int) -> FileState:
+        """What the index remembers of a file whose reading began at that time of the wall clock.
+
+        One that was written only just then may be written again without another date or size, and one that
+        could not be read may become readable without: the next walk reads both again.
+        """
+        sure = not digest.startswith("error:") and not _is_fresh(found.newest_ns, began_ns)
+        return FileState(found.mtime_ns if sure else UNSURE, found.size, digest)
 
     def _sidecars(self, path: str) -> list[tuple[str, bytes]]:
         found = []
@@ -112,6 +127,15 @@ class Reader:
             extra = tuple(entry for entry in meta if entry.key.text not in known)
             fields = Map((*(fields.entries if fields else ()), *extra), meta.span)
         return fields, tuple(problems)
+
+
+def _is_fresh(mtime_ns: int, now_ns: int) -> bool:
+    """Whether a date is so young that a write after `now_ns` could bear it too.
+
+    One that lies further ahead than a step comes from another clock, and says nothing.
+    """
+    granule = GRANULE_NS if mtime_ns % 1_000_000_000 else _COARSE_GRANULE_NS
+    return abs(now_ns - mtime_ns) <= granule
 
 
 def _shared(meta: Map) -> Map:
