@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from semantic_docs.session.workspace import Workspace
-from tests.support.equality import SETTINGS, differences, dump, fresh, write
+from tests.support.drafts import SIDECARS, TEXTS
+from tests.support.equality import APART, SETTINGS, TABLES, differences, dump, fresh, write
 
-NAMES = ("ADR-001", "ADR-002", "ADR-003", "PRD-001", "E-001", "PRD-0Q1", "5")
+EXAMPLES = 40 if settings.get_current_profile_name() == "quick" else settings().max_examples
+"""Few in `make test`; with HYPOTHESIS_PROFILE=deep as many as that profile says."""
+
 PATHS = (
     "a.md",
     "b.md",
@@ -21,71 +24,6 @@ PATHS = (
     "0005-record.md",
     "templates/t.md",
 )
-LINKS = (
-    "b.md", "docs/c.md#part-draft", "../a.md#part-approved", "picture.png", "docs/", "docs#part", "docs/c",
-    "c", "README.md", "a.md:3", "docs/c.md:1-2", "#part-draft", "ADR-002-d.md#e-001-here",
-)  # fmt: skip
-CONDITIONS = (
-    "this.version >= 2",
-    "ADR-001.status == approved",
-    "5.status in [accepted]",
-    "not PRD-001.owner == A",
-)
-
-name = st.sampled_from(NAMES)
-relation = st.sampled_from(("requires", "informs"))
-condition = st.sampled_from(CONDITIONS)
-status = st.sampled_from(("draft", "approved", "superseded", "deployed", "accepted", "withdrawn"))
-FIELD = st.one_of(
-    st.builds("evidence_id: {}".format, name),
-    st.builds("evidence_ids: [{}]".format, name),
-    st.builds("dependencies: [{}]".format, name),
-    st.builds("dependencies: [{{id: {}, type: {}}}, {}]".format, name, relation, name),
-    st.builds("impacts: [{{id: {}, type: blocks, until: '{}'}}, {}]".format, name, condition, name),
-    st.builds("supersedes: {}".format, name),
-    st.builds("superseded_by: {}".format, name),
-    st.builds("parent: {}".format, name),
-    st.builds("related: [{}]".format, name),
-    st.builds("for: {}".format, name),
-    st.builds("satellites: [{}]".format, name),
-    st.builds("valid_until: {}".format, st.sampled_from(("2020-01-01", "2030-01-01"))),
-    st.builds("sunset_date: {}".format, st.sampled_from(("2020-01-01", "2030-01-01"))),
-    st.builds("deployment_date: {}".format, st.sampled_from(("2020-01-01", "2026-01-10"))),
-    st.builds("version: {}".format, st.sampled_from(("1.0", "2.0"))),
-    st.builds("owner: {}".format, st.sampled_from(("A", "B"))),
-    st.builds("approvers: [{}]".format, st.sampled_from(("CFO", "Tech Lead"))),
-    st.just("# a comment"),
-)  # fmt: skip
-KINDS = ("adr", "adr", "adr", "prd", "tdd", "evidence", "approval", "post-mortem", "dor", "unknown")
-
-
-def _document(
-    identity: str, kind: str, life: str, fields: list[str], links: list[str], cited: str, form: str
-) -> str:
-    body = f"# {identity}\n\n" + "".join(f"[go]({link}) " for link in links)
-    body += f"\n\n## Part {life}\n\nText [{cited}].\n"
-    body += f"\n### [{cited}] Here\n" if form == "defines" else ""
-    if form == "plain":
-        return body
-    if form == "record":
-        return f"# 5. Record\n\n## Status\n\n{life}, superseded by [{cited}](a.md)\n\n## Decision\n\n{body}"
-    known: dict[str, str] = {field.partition(":")[0]: field for field in fields}
-    head = [f"title: T {life}", f"type: {kind}", f"status: {life}", *known.values()]
-    head.insert(len(fields) % len(head), f"id: {identity}")
-    return "\n".join(["---", *head, *(["oops: ["] if form == "broken" else []), "---", body])
-
-
-FORMS = ("usual", "usual", "usual", "defines", "broken", "plain", "record")
-TEXTS = st.builds(
-    _document,
-    name,
-    st.sampled_from(KINDS),
-    status,
-    st.lists(FIELD, max_size=5),
-    st.lists(st.sampled_from(LINKS), max_size=3),
-    name,
-    st.sampled_from(FORMS),
-)
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
@@ -93,6 +31,8 @@ STEPS = st.lists(
         st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
         st.tuples(st.just("move"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
         st.tuples(st.just("picture"), st.just("picture.png"), st.just("")),
+        st.tuples(st.just("write"), st.sampled_from(("meta.json", "docs/c.meta.json")), SIDECARS),
+        st.tuples(st.just("delete"), st.sampled_from(("meta.json", "docs/c.meta.json")), st.just("")),
     ),
     min_size=2,
     max_size=5,
@@ -100,7 +40,7 @@ STEPS = st.lists(
 START = st.dictionaries(st.sampled_from(PATHS), TEXTS, min_size=3, max_size=6)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(start=START, steps=STEPS, walk=st.booleans())
 def test_incremental_equals_fresh(
     start: dict[str, str | None], steps: list[tuple[str, str, str]], walk: bool
@@ -134,3 +74,11 @@ def _apply(root: Path, step: str, path: str, what: str) -> list[str]:
             place.replace(root / what)
         return [path, what]
     return write(root, {path: None if place.exists() else ""})
+
+
+def test_every_table_is_compared(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path, SETTINGS)
+    names = workspace.store._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = {name for (name,) in names if not name.startswith("documents_fts")}
+    assert tables <= {*TABLES, *APART}
+    workspace.close()

@@ -1,9 +1,15 @@
-"""Whether an index that followed its documents step by step holds what a fresh one holds."""
+"""Whether an index that followed its documents step by step holds what a fresh one holds.
+
+Every table is compared. The contract leaves out provenance, sightings and row ids; beside them only what the
+walk compares before it reads (mtime_ns, which a copy need not keep) and the fact `made_with` (it hashes the
+program) are left out.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,41 +19,87 @@ from semantic_docs.session.workspace import Workspace
 
 SETTINGS = Settings(today=dt.date(2026, 1, 15))
 
-_TABLES = {
+TABLES = {
     "documents": (
-        "SELECT file_path, id, doc_type, status, title, owner, version, content_hash, metadata_json,"
-        " face_json, ids, headings, tags, front, body FROM documents"
+        "SELECT file_path, id, doc_type, status, title, owner, version, created_at, updated_at, content_hash,"
+        " metadata_json, face_json, ids, headings, tags, front, body FROM documents"
     ),
-    "files": "SELECT file_path, size, hash FROM files",
+    "files": "SELECT file_path, size, hash, state FROM files",
     "aliases": "SELECT * FROM aliases",
     "edges": "SELECT file_path, from_id, to_id, edge_type, field, place, metadata_json FROM edges",
     "sections": "SELECT * FROM sections",
     "refs": "SELECT file_path, kind, target, target_path, anchor, place FROM refs",
+    "targets": "SELECT * FROM targets",
     "nodes": "SELECT * FROM nodes",
     "gaps": (
-        "SELECT gap_id, file_path, doc_id, gap_type, severity, location, description, remediation_json,"
+        "SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, description, remediation_json,"
         " related_json, data_json FROM gaps WHERE resolved_at IS NULL"
     ),
-    "fts": "SELECT rowid IS NOT NULL FROM documents_fts WHERE documents_fts MATCH 'text'",
+    "facts": "SELECT * FROM facts WHERE name <> 'made_with'",
+    # What is indexed, read back word by word: (term, document, column, place).
+    "words": (
+        'SELECT d.file_path, w.term, w.col, w."offset"'
+        " FROM temp.words w LEFT JOIN documents d ON d.doc = w.doc"
+    ),
+    # And as people ask for it, with the weights of the columns.
+    "found": (
+        "SELECT d.file_path, bm25(documents_fts, 10.0, 10.0, 5.0, 3.0, 1.0)"
+        " FROM documents_fts f JOIN documents d ON d.doc = f.rowid WHERE documents_fts MATCH 'text OR part'"
+    ),
 }
+"""What is compared of each table; `tests/session/test_equality.py` holds that no table is forgotten."""
+
+APART = frozenset({"provenance"})
+"""Tables that a fresh build need not hold alike."""
 
 
 def dump(workspace: Workspace) -> dict[str, list[object]]:
-    """Every table's content; provenance, sightings, row ids and what links found aside."""
-    db = workspace.store._db
-    return {name: sorted(db.execute(sql).fetchall(), key=repr) for name, sql in _TABLES.items()}
+    """Every table's content."""
+    return dump_of(workspace.store._db)
 
 
-def fresh(root: Path) -> dict[str, list[object]]:
-    """What a build from nothing comes to, in a copy of the folder."""
+def dump_of(db: sqlite3.Connection) -> dict[str, list[object]]:
+    """The same over a connection; the full-text index is held against the documents that it indexes.
+
+    Raises sqlite3.DatabaseError where the two contradict each other.
+    """
+    with_own_transaction = not db.in_transaction
+    if with_own_transaction:
+        db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute("INSERT INTO documents_fts(documents_fts, rank) VALUES ('integrity-check', 1)")
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, documents_fts, instance)")
+        return {name: sorted(db.execute(sql).fetchall(), key=repr) for name, sql in TABLES.items()}
+    finally:
+        if with_own_transaction:
+            db.execute("ROLLBACK")
+
+
+def dump_file(path: Path) -> dict[str, list[object]]:
+    """The same of a database file that somebody else may be using."""
+    db = sqlite3.connect(path, timeout=20, isolation_level=None)
+    try:
+        return dump_of(db)
+    finally:
+        db.close()
+
+
+def copy_of(root: Path, copy: Path) -> Path:
+    """The documents of a workspace in another folder, without the index; symbolic links stay links."""
+    shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns(".semantic-docs", ".git"))
+    return copy
+
+
+def fresh(root: Path, settings: Settings | None = SETTINGS) -> dict[str, list[object]]:
+    """What a build from nothing comes to, in a copy of the folder; None means the configuration there."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy"
-        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".semantic-docs"))
-        workspace = Workspace(copy, SETTINGS)
-        workspace.sync()
-        found = dump(workspace)
-        workspace.close()
-        return found
+        workspace = Workspace(copy_of(root, Path(folder) / "copy"), settings)
+        try:
+            workspace.sync()
+            return dump(workspace)
+        finally:
+            workspace.close()
 
 
 def write(root: Path, files: Mapping[str, str | None]) -> list[str]:
@@ -63,9 +115,14 @@ def write(root: Path, files: Mapping[str, str | None]) -> list[str]:
 
 
 def differences(one: Mapping[str, list[object]], other: Mapping[str, list[object]]) -> list[str]:
-    """What stands in one of two dumps alone, a line each: for messages of tests."""
+    """What stands in one of two dumps alone, or more often there, a line each: for messages of tests."""
     found = []
     for table, rows in one.items():
-        found += [f"only followed: {table} {row}" for row in rows if row not in other[table]]
-        found += [f"only fresh: {table} {row}" for row in other[table] if row not in rows]
+        rest = list(other[table])
+        for row in rows:
+            if row in rest:
+                rest.remove(row)
+            else:
+                found.append(f"only followed: {table} {row}")
+        found += [f"only fresh: {table} {row}" for row in rest]
     return found

@@ -30,9 +30,17 @@ _FORGET = (
     "DELETE FROM refs WHERE file_path = ?",
 )
 
+_TARGETS = "SELECT DISTINCT target_path FROM refs WHERE file_path = ? AND target_path IS NOT NULL"
+# What was found for a linked path is of no use once nobody links there.
+_UNLINKED = """
+DELETE FROM targets WHERE path IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM refs WHERE refs.target_path = targets.path)
+"""
+
 
 def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> None:
     """Replaces all rows of a path by those of a document."""
+    linked = db.execute(_TARGETS, (doc.path,)).fetchall()
     for statement in _FORGET:
         db.execute(statement, (doc.path,))
     db.execute(
@@ -115,6 +123,8 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
             for one in doc.references
         ],
     )
+    _unlink(db, linked)
+    db.execute("DELETE FROM targets WHERE path = ?", (doc.path,))  # It is a document, and known as such.
 
 
 def put_file(db: sqlite3.Connection, path: str, state: FileState) -> None:
@@ -127,8 +137,10 @@ def put_file(db: sqlite3.Connection, path: str, state: FileState) -> None:
 
 def remove(db: sqlite3.Connection, path: str) -> None:
     """Forgets a document and its file; what hangs on the document goes by cascade."""
+    linked = db.execute(_TARGETS, (path,)).fetchall()
     db.execute("DELETE FROM documents WHERE file_path = ?", (path,))
     db.execute("DELETE FROM files WHERE file_path = ?", (path,))
+    _unlink(db, linked)
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -136,3 +148,8 @@ def clear(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM documents")
     db.execute("DELETE FROM files")
     db.execute("DELETE FROM targets")
+
+
+def _unlink(db: sqlite3.Connection, linked: list[tuple[str]]) -> None:
+    if linked:
+        db.execute(_UNLINKED, (json.dumps([path for (path,) in linked]),))

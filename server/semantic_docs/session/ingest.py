@@ -38,6 +38,8 @@ class Ingest:
         self._store = store
         self._reader = reader
         self._parsed: OrderedDict[str, Document] = OrderedDict()
+        self._linked: set[str] = set()
+        """What the documents read since the last look at linked files link to."""
 
     def document(self, path: str) -> Document | None:
         """The document at a path as indexed, parsed again only where it is not at hand."""
@@ -74,9 +76,13 @@ class Ingest:
     def moved_targets(self, exists: Callable[[str], bool], touched: Iterable[str] | None) -> list[str]:
         """Linked files that are no documents and that appeared or went since the last look.
 
-        Looks only at what these touched files can mean, at all where it is not known which were touched.
+        Looks only at what these touched files can mean and at what was read since the last look links to, at
+        all where it is not known which were touched.
         """
         among = None if touched is None else {meant for path in touched for meant in _meanings(path)}
+        if among is not None:
+            among |= self._linked
+        self._linked.clear()
         moved = {}
         for path, before in self._store.foreign_targets(among).items():
             found = next(filter(exists, candidates(path)), "")
@@ -99,6 +105,7 @@ class Ingest:
         doc = self._reader.document(found.path, content)
         old, new = self._store.face(found.path), face_of(doc)
         self._store.put(doc, new, state)
+        self._linked.update(one.path for one in doc.references if one.path)
         self._remember(doc)
         result.changes.append(Change(found.path, old, new))
         if isinstance(content, str):
