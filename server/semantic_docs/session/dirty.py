@@ -35,6 +35,9 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
     """
     dirty: set[str] = set()
     cyclic = False
+    moved: set[str] = set()
+    """Changed documents whose edges and names are what they were."""
+    offered: list[Change] = []
     for change in changes:
         dirty.add(change.path)
         if change.old == change.new:
@@ -49,14 +52,19 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
         for name in {name for face in change.faces for name in face.names}:
             dirty.update(face.path for face in graph.bearers(name))
         dirty.update(_second_hand(store, graph, change))
-        dirty.update(_suggestions(store, change))
+        if _may_be_offered(change):
+            offered.append(change)
         if _edges(change.old) != _edges(change.new) or _names(change.old) != _names(change.new):
             cyclic = True
         else:
-            dirty.update(_on_the_circle(store, change.path))
+            moved.add(change.path)
+    if offered:
+        dirty.update(_suggestions(store, offered))
     if cyclic:
         dirty.update(store.with_gap("E142"))
         dirty.update(cycles(graph))
+    elif moved:
+        dirty.update(_on_the_circle(store, moved))
     return dirty
 
 
@@ -93,13 +101,13 @@ def _second_hand(store: Store, graph: Graph, change: Change) -> set[str]:
     return found
 
 
-def _on_the_circle(store: Store, path: str) -> set[str]:
+def _on_the_circle(store: Store, moved: set[str]) -> set[str]:
     """The documents whose message about a circle points to the place of an id that has moved."""
     heads = ((head, store.gaps(head)) for head in store.with_gap("E142"))
     return {
         head
         for head, gaps in heads
-        if any(gap.code == "E142" and any(one.path == path for one in gap.related) for gap in gaps)
+        if any(gap.code == "E142" and any(one.path in moved for one in gap.related) for gap in gaps)
     }
 
 
@@ -114,20 +122,30 @@ def _held_back(graph: Graph, holders: Iterable[str]) -> set[str]:
     return found
 
 
-def _suggestions(store: Store, change: Change) -> set[str]:
-    """Documents with a broken reference whose message may offer, or may have offered, these names."""
-    names = set(_names(change.old)) ^ set(_names(change.new))
-    appeared = change.old is None or change.new is None
+def _may_be_offered(change: Change) -> bool:
+    """Whether a document has come, gone, changed its names or what it is good for."""
     kinds = {(face.readable, face.template) for face in change.faces}
-    if not names and not appeared and len(kinds) < 2:
-        return set()
-    # A field may name a file from the root, or by a file name that only one bears (E144).
-    by_file = store.mentioning((change.path, change.path.rpartition("/")[2])) if appeared else ()
-    stem = change.path.rpartition("/")[2].lower()
-    near = [
-        target
-        for target in store.dangling()
-        if stem.startswith(target.lower()) or any(likeness(target, name) is not None for name in names)
-    ]
+    return (
+        change.old is None or change.new is None or _names(change.old) != _names(change.new) or len(kinds) > 1
+    )
+
+
+def _suggestions(store: Store, changes: list[Change]) -> set[str]:
+    """Documents with a broken reference whose message may offer, or may have offered, what changed."""
+    found: set[str] = set()
+    dangling = tuple(store.dangling())
+    near: set[str] = set()
+    for change in changes:
+        names = set(_names(change.old)) ^ set(_names(change.new))
+        file = change.path.rpartition("/")[2]
+        if change.old is None or change.new is None:
+            # A field may name a file from the root, or by a file name that only one bears (E144).
+            found.update(store.mentioning((change.path, file)))
+        stem = file.lower()
+        near.update(
+            target
+            for target in dangling
+            if stem.startswith(target.lower()) or any(likeness(target, name) is not None for name in names)
+        )
     # What a retired document says took its place is told where somebody still rests on it (E145).
-    return {*store.naming(near), *by_file, *store.with_gap("E145")}
+    return {*found, *store.naming(near), *store.with_gap("E145")}
