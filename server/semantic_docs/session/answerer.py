@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from typing import Any
 
+from semantic_docs.index.database import Identity
 from semantic_docs.index.store import Store
-from semantic_docs.index.values import IndexDamaged
+from semantic_docs.index.values import IndexDamaged, IndexUnusable
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
@@ -19,6 +22,9 @@ log = logging.getLogger(__name__)
 
 SETTLE_SECONDS = 0.15
 """Other documents' gaps follow when the writer at the keyboard has paused for so long."""
+
+SLICE_SECONDS = 0.005
+"""So long other documents are shown before the editor is listened to again."""
 
 Publish = Callable[[str, tuple[Gap, ...]], None]
 
@@ -31,13 +37,18 @@ class Answerer:
         *,
         publish: Publish,
         reload: Callable[[], None],
+        condemn: Callable[[Identity, IndexDamaged], None],
         stopping: threading.Event,
         idle: threading.Event,
         open_only: bool,
     ) -> None:
-        """`reload` asks for a new Replaced; `idle` is clear while the editor waits for something."""
+        """`reload` asks for a new Replaced, `condemn` for one with another index.
+
+        `idle` is clear while the editor waits for something.
+        """
         self._publish = publish
         self._reload = reload
+        self._condemn = condemn
         self._stopping = stopping
         self._idle = idle
         self._asked_open_only = open_only
@@ -49,6 +60,12 @@ class Answerer:
         self._quiet: list[Future[None]] = []
         self._overlay: Overlay | None = None
         self._ready = False
+        self._closed = False
+        """Whether there is no index to be expected soon: questions are not kept waiting then."""
+        self._failed: Job | None = None
+        """The job that the index failed; it is tried once more."""
+        self._due: dict[str, None] = {}
+        """Documents that nobody types in and whose gaps are to be shown, in the order in which they came."""
         self._published: dict[str, tuple[Gap, ...]] = {}
 
     # What other threads call; all of it returns at once.
@@ -77,6 +94,11 @@ class Answerer:
             except IndexDamaged as error:
                 log.warning("the index is damaged: %s", error)
                 self._ready = False
+                if self._overlay is not None:
+                    self._condemn(self._seen.view().store.identity, error)
+            except IndexUnusable as error:
+                log.warning("the index cannot be read: %s", error)
+                self._ready = False
                 self._reload()
             except Exception as error:  # A named boundary: one failed edit must not end the session.
                 log.exception("a job failed")
@@ -94,24 +116,43 @@ class Answerer:
         try:
             job = self._early.pop(0) if self._early and self._ready else self._next(unsettled)
         except queue.Empty:
-            return not self._settle()
+            if self._due:
+                self._show_some()
+                return unsettled
+            return not self._settle() if unsettled else False
         if job is None:
             raise EOFError
         if not self._ready and not isinstance(job, Replaced):
-            self._early.append(job)
+            self._keep(job)
             return unsettled
         try:
             return self._do(job) or unsettled
-        except IndexDamaged:
-            if not isinstance(job, Replaced):
+        except (IndexDamaged, IndexUnusable):
+            if self._failed is not job and not isinstance(job, Replaced):
                 self._early.insert(0, job)
+            elif isinstance(job, Ask | Quiet):
+                _end(job.answer)
+            self._failed = job
             raise
+
+    def _keep(self, job: Job) -> None:
+        """Keeps a job for when there is an index; a question is ended where none is to be expected."""
+        if isinstance(job, Vanished):
+            self._closed = True
+            waiting, self._early = self._early, []
+            for one in waiting:
+                self._keep(one)
+        elif self._closed and isinstance(job, Ask | Quiet):
+            _end(job.answer)
+        else:
+            self._early.append(job)
 
     def _next(self, unsettled: bool) -> Job | None:
         if self._queue.empty():
             self._idle.set()
-        pause = 0.0 if self._quiet else SETTLE_SECONDS
-        return self._queue.get(timeout=pause if unsettled and self._ready else None)
+        pause = 0.0 if self._quiet or self._due else SETTLE_SECONDS
+        waits = (unsettled or self._due) and self._ready
+        return self._queue.get(timeout=pause if waits else None)
 
     def _do(self, job: Job) -> bool:
         """Carries out one job. Returns whether other documents' gaps are to be settled."""
@@ -127,8 +168,7 @@ class Answerer:
         overlay = self._seen
         if isinstance(job, Moved):
             overlay.refresh()
-            for path in sorted(job.paths - overlay.open):
-                self._show(path)
+            self._due.update(dict.fromkeys(sorted(job.paths - overlay.open)))
             return bool(overlay.open)
         if isinstance(job, Vanished):
             self._withdraw()
@@ -151,13 +191,16 @@ class Answerer:
 
     def _replace(self, workspace: Workspace) -> None:
         texts = {}
+        store = Store.open(workspace.index_path, workspace.reader.parse)
+        if store.message is not None:
+            self._reload()  # It was taken away or broken since the writer opened it.
         if self._overlay is not None:
             view = self._overlay.view()
             texts = {path: doc.text for path, doc in view.overlay.items()}
             view.store.close()
         self._open_only = self._asked_open_only or workspace.settings.diagnostics_mode == "openFiles"
-        self._overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
-        self._ready = True
+        self._overlay = Overlay(workspace, store)
+        self._ready, self._closed = True, False
         texts |= {path: edit.text for path, edit in self._newest.items() if edit.text is not None}
         for path, text in texts.items():
             if self._overlay.takes(path):
@@ -169,8 +212,8 @@ class Answerer:
             return
         try:
             job.answer.set_result(job.function(self._seen.view()))
-        except IndexDamaged:
-            raise  # It is asked again when there is a new index.
+        except (IndexDamaged, IndexUnusable):
+            raise  # It is asked again when the index can be read.
         except Exception as error:  # noqa: BLE001 -- the asker sees it; the session goes on.
             job.answer.set_exception(error)
 
@@ -194,6 +237,15 @@ class Answerer:
             else:
                 answer.set_exception(error)
 
+    def _show_some(self) -> None:
+        """Shows some of what is due; after a branch switch that is thousands, and a keystroke comes first."""
+        until = time.monotonic() + SLICE_SECONDS
+        while self._due and time.monotonic() < until:
+            path = next(iter(self._due))
+            del self._due[path]
+            if path not in self._seen:
+                self._show(path)
+
     def _show(self, path: str) -> None:
         """Publishes a document's gaps where they differ from what was published last."""
         overlay = self._seen
@@ -216,5 +268,10 @@ class Answerer:
                 waiting.append(job)
         answers = [one.answer for one in waiting if isinstance(one, Ask | Quiet)]
         for answer in (*answers, *self._quiet):
-            if not answer.cancel() and not answer.done():
-                answer.set_exception(RuntimeError("the session has ended"))
+            _end(answer)
+
+
+def _end(answer: Future[Any]) -> None:
+    """Nobody will answer any more."""
+    if not answer.cancel() and not answer.done():
+        answer.set_exception(RuntimeError("there is no index to answer from"))

@@ -14,6 +14,9 @@ NET_SECONDS = 300.0
 POLL_SECONDS = 2.0
 """Between two walks where it does not."""
 
+RETRY_SECONDS = 30.0
+"""At most between two tries at what has failed."""
+
 SHARE = 20
 """A walk is followed by at least so many times its own length without one."""
 
@@ -36,6 +39,11 @@ class Rounds:
         self.polling = False
         """Whether walks are all there is to go by."""
 
+    @property
+    def failing(self) -> bool:
+        """Whether what was tried last has failed."""
+        return self._failures > 0
+
     def due(self) -> bool:
         """Whether a walk is due now."""
         drift = self._wall() - self._clock()
@@ -43,7 +51,7 @@ class Rounds:
         self._drift = drift
         every = POLL_SECONDS if self.polling else NET_SECONDS
         if self._failures:
-            every = min(POLL_SECONDS * 2**self._failures, NET_SECONDS)
+            every = min(POLL_SECONDS * 2**self._failures, RETRY_SECONDS)
         return leapt or self._clock() - self._ended >= max(every, SHARE * self._lasted)
 
     def walked(self, seconds: float) -> None:

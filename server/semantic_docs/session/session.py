@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from semantic_docs.features.view import View
+from semantic_docs.index.database import Identity
+from semantic_docs.index.values import IndexDamaged
 from semantic_docs.session.answerer import Answerer, Publish
 from semantic_docs.session.jobs import Ask, Edit, Quiet
 from semantic_docs.session.writer import Writer
@@ -46,6 +48,7 @@ class Session:
         self._answerer = Answerer(
             publish=publish,
             reload=self._reload,
+            condemn=self._condemn,
             stopping=self._stopping,
             idle=idle,
             open_only=open_only,
@@ -116,6 +119,9 @@ class Session:
 
     def _reload(self) -> None:
         self._writer.reload()
+
+    def _condemn(self, known: Identity, error: IndexDamaged) -> None:
+        self._writer.condemn(known, error)
 
     def _unless_stopping(self, answer: Future[T]) -> Future[T]:
         if self._stopping.is_set():

@@ -90,6 +90,7 @@ class Workspace:
             self._notes.append(self.store.message)
         self._ingest = Ingest(self.store, self.reader)
         self._written = self.store.last_written()
+        self._version = 0
 
     @property
     def index_path(self) -> Path:
@@ -144,12 +145,7 @@ class Workspace:
         today = self.today
         stale = rebuild or self.store.fact("made_with") != self._made_with()
         fresh = not known
-        differing = [
-            found
-            for found in walk.documents.values()
-            if stale or (seen := known.get(found.path)) is None
-            or (seen.mtime_ns, seen.size) != (found.mtime_ns, found.size)
-        ]  # fmt: skip
+        differing = list(walk.documents.values()) if stale else walk.differing(known)
         removed = [path for path in known if path not in walk.documents]
         everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
         ingested = self._ingest.files(differing, removed, stale, self._told("Reading", progress))
@@ -162,6 +158,7 @@ class Workspace:
             self._note_nodes(checker, ingested.changes, dirty, everything)
         checker.end()
         self.store.end_run({"made_with": self._made_with(), "today": today.isoformat()})
+        self._version = self.store.version()
         self._look_from_another_day()
         notes, failures = (*self._notes, *walk.notes), (*self._failures, *walk.failures, *ingested.failures)
         self._notes, self._failures = [], []
@@ -177,6 +174,15 @@ class Workspace:
             failures=failures,
             touched=frozenset({*dirty, *removed, *self._written_since()}),
         )
+
+    def is_current(self) -> bool:
+        """Whether `sync` would find nothing to do and nothing to tell; writes nothing, waits for nobody."""
+        facts = {"settled": SETTLED, "today": self.today.isoformat(), "made_with": self._made_with()}
+        if self._version != self.store.version() or any(self.store.fact(key) != facts[key] for key in facts):
+            return False
+        walk, known = self.scanner.walk(), self.store.files()
+        differs = walk.differing(known) or len(known) != len(walk.documents)
+        return not differs and not self._ingest.moved(self.scanner.exists)
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
         """Looks at these paths alone, or at all after a run that was cut short, and on another day.
@@ -213,7 +219,14 @@ class Workspace:
             self._note_nodes(checker, ingested.changes, dirty, False)
         checker.end()
         self.store.end_run({})
+        self._version = self.store.version()
         return frozenset({*dirty, *removed, *self._written_since()})
+
+    def notes(self) -> tuple[str, ...]:
+        """What there was to say since the last sync, each sentence once."""
+        notes, self._notes = (*self._notes, *self._failures), []
+        self._failures = []
+        return notes
 
     # What others ask for.
 

@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from semantic_docs.config.load import load
+from semantic_docs.index.database import Identity as Database
+from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity, remedy, silent
 from semantic_docs.session.pending import Pending, Work
@@ -52,6 +54,10 @@ class Writer:
         self._identity: Identity = None
         """Of the root that is open."""
         self._gone = False
+        self._shown = False
+        """Whether all that the open index holds has been told of once."""
+        self._condemned: tuple[Database, IndexDamaged] | None = None
+        self._waited = False
         self._under_way = 0
         """How many documents the progress that is shown counts; 0 while none is shown."""
 
@@ -73,6 +79,11 @@ class Writer:
         """Opens the workspace anew: its configuration, its types or its index are not what they were."""
         self._pending.add(Work(reload=True))
 
+    def condemn(self, known: Database, error: IndexDamaged) -> None:
+        """Opens the workspace anew, and the index too if it is still the one that somebody found damaged."""
+        self._condemned = known, error
+        self.reload()
+
     def behind(self, then: Callable[[], None]) -> None:
         """Calls `then` when all that is known to be due is done; what has happened on the disk counts."""
         self._pending.add(Work(then=(then,)))
@@ -85,20 +96,10 @@ class Writer:
     # The thread.
 
     def _run(self) -> None:
-        try:
-            self._open()
-        except Exception as error:  # A named boundary: without an index there is nothing to serve.
-            log.exception("the workspace cannot be opened")
-            self._tell(f"{self._root} cannot be indexed: {error}")
-            self._send(None)
-            return
-        self._identity = identity(self._root)
-        if self._watch is not None:
-            self._begin_to_watch(self._watch)
-        # Watched before it is walked: what happens meanwhile is told of, and looked at again.
-        self._guarded(self._sync_and_show_all)
+        self._guarded(partial(self._do, Work(everything=True)))
         while not self._stopping.is_set():
-            work = self._pending.take(TICK_SECONDS if self._watch is not None else None)
+            idle = self._watch is None and not self._rounds.failing
+            work = self._pending.take(None if idle else TICK_SECONDS)
             if work is None:
                 break
             if work.then:
@@ -120,13 +121,17 @@ class Writer:
             return
         if work.reload or self._opened.store.is_lost():
             self._open()
-            self._sync_and_show_all(work.rebuild)
-        elif work.rebuild or work.everything or self._are_many(work.paths):
+            self._sync(work.rebuild)
+        elif work.rebuild or work.everything or not self._shown or self._are_many(work.paths):
             self._sync(work.rebuild)
         elif work.paths:
             self._update(work.paths)
-        elif self._watch is not None and not work.then:
+        elif work.then:
+            return
+        elif self._watch is not None:
             self._look_around(self._watch)
+        elif self._rounds.failing and self._rounds.due():
+            self._sync()
 
     def _look_around(self, watch: Watch) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
@@ -177,35 +182,64 @@ class Writer:
             return False
         if not self._gone and now == self._identity:
             return True
+        if self._rounds.failing and not self._rounds.due():
+            return False  # It could not be opened; not at every tick anew.
         self._open()
         self._gone, self._identity = False, now
+        # Watched before it is walked: what happens meanwhile is told of, and looked at again.
         if self._watch is not None:
             self._begin_to_watch(self._watch)
-        self._sync_and_show_all()
+        self._sync()
         return False
 
     def _open(self) -> None:
         loaded = load(self._root)
         for problem in loaded.problems:
             self._tell(f"{problem.path}:{problem.line}: {problem.message}")
+        self._discard_condemned()
         workspace = Workspace(self._root, loaded.settings)
         for fault in workspace.types.problems:
             self._tell(f"{fault} (the type as it was before stays in force)")
         before, self._workspace = self._workspace, workspace
         workspace.on_checked = lambda paths: self._send(Moved(frozenset(paths)))
         workspace.cancelled = self._stopping.is_set
+        workspace.on_waiting = self._on_waiting
+        self._shown = False
         self._send(Replaced(workspace))
         if before is not None:
             before.close()
 
+    def _discard_condemned(self) -> None:
+        if self._condemned is not None:
+            known, error = self._condemned
+            self._condemned = None
+            if self._opened.store.identity == known:
+                self._opened.replace_index(error)
+
+    def _on_waiting(self, message: str) -> None:
+        self._waited = True
+        self._tell(message)
+
     def _guarded(self, job: Callable[[], None]) -> None:
         try:
             job()
+        except IndexUnusable as error:
+            self._rounds.failed()
+            log.warning("an update has to wait: %s", error)
+            if not self._waited or not isinstance(error, IndexBusy):
+                self._tell(f"{error}; what is shown may be out of date until it can be used, which is tried")
+            self._answer_nothing()
         except Exception as error:  # A named boundary: one failed update must not end the session.
             self._rounds.failed()
             if not self._stopping.is_set() and identity(self._root) is not None:
                 log.exception("an update failed")
                 self._tell(f"{self._root}: an update failed ({type(error).__name__}: {error})")
+            self._answer_nothing()
+
+    def _answer_nothing(self) -> None:
+        """Where there is no index at all, nobody shall wait for an answer out of it."""
+        if self._workspace is None:
+            self._send(Vanished())
 
     @property
     def _opened(self) -> Workspace:
@@ -225,14 +259,18 @@ class Writer:
         for message in (*report.notes, *report.failures):
             self._tell(message)
         self._send(Moved(report.touched))
-
-    def _sync_and_show_all(self, rebuild: bool = False) -> None:
-        """The first sync of a workspace object: what the index held already has never been shown."""
-        self._sync(rebuild)
-        self._send(Moved(frozenset(self._opened.store.paths())))
+        if not self._shown:
+            # The first sync of a workspace object: what the index held already has never been told of.
+            self._send(Moved(frozenset(self._opened.store.paths())))
+            self._shown = True
 
     def _update(self, paths: frozenset[str]) -> None:
+        store = self._opened.store
         touched = self._opened.update(paths)
+        if self._opened.store is not store:
+            self._send(Replaced(self._opened))
+        for message in self._opened.notes():
+            self._tell(message)
         if touched:
             self._send(Moved(touched))
 
