@@ -117,11 +117,11 @@ def test_a_date_ahead_is_no_reason_to_read_again_and_again(root: Path) -> None:
 
 
 def test_a_file_that_could_not_be_read_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(place: Path) -> bytes:
+    def fails(place: Path, *_: object) -> bytes:
         raise OSError(errno.EIO, "Input/output error", str(place))
 
     with monkeypatch.context() as disk:
-        disk.setattr(Path, "read_bytes", fails)
+        disk.setattr("semantic_docs.session.reading.read_bounded", fails)
         workspace = opened(root)
     assert codes(workspace, "adr.md") == ["E113"]
     workspace.sync()

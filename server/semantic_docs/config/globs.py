@@ -1,11 +1,28 @@
-"""Globs over workspace-relative paths, as `.gitignore` reads them; touches no disk."""
+"""Globs over workspace-relative paths, as `.gitignore` reads them; touches no disk.
+
+They run on RE2: the time is linear in the path, whatever the pattern.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pathspec import PathSpec
+import re2
+from pathspec import GitIgnoreSpec, PathSpec
+
+MAX_GLOB = 500
+"""Characters of one pattern; the parts of a path have at most 255 bytes each, and few patterns name two."""
+
+MAX_GLOBS = 2_000
+"""Patterns in one list; RE2 compiles them into one machine, and GitHub's longest `.gitignore` has 650."""
+
+MAX_GLOBS_TOGETHER = 50_000
+"""Characters of all patterns of one list: what RE2 has to hold at once."""
+
+_BACKEND = "re2"
+_REFUSED = (ValueError, re.error, re2.error, RecursionError, OverflowError)
 
 
 class Globs:
@@ -20,7 +37,16 @@ class Globs:
     def __init__(self, patterns: Iterable[str]) -> None:
         """Raises ValueError where a pattern is none."""
         self.patterns = tuple(patterns)
-        self._spec = PathSpec.from_lines("gitignore", self.patterns)
+        if len(self.patterns) > MAX_GLOBS:
+            raise ValueError(f"more than {MAX_GLOBS:,} patterns")
+        if any(len(pattern) > MAX_GLOB for pattern in self.patterns):
+            raise ValueError(f"a pattern is longer than {MAX_GLOB} characters")
+        if sum(map(len, self.patterns)) > MAX_GLOBS_TOGETHER:
+            raise ValueError(f"more than {MAX_GLOBS_TOGETHER:,} characters of patterns")
+        try:
+            self._spec = PathSpec.from_lines("gitignore", self.patterns, backend=_BACKEND)
+        except _REFUSED as error:
+            raise ValueError(str(error) or "it does not compile") from error
         self._answers: dict[str, bool] = {}
 
     def __bool__(self) -> bool:
@@ -42,8 +68,42 @@ def globs(*patterns: str) -> Globs:
     return Globs(patterns)
 
 
+def ignored_by(text: str) -> GitIgnoreSpec:
+    """What the text of a `.gitignore` leaves out; lines that are no patterns or too long count for nothing."""
+    wanted = (line for line in text.splitlines() if not line.startswith("#"))
+    lines = [line for line in wanted if line and len(line) <= MAX_GLOB][:MAX_GLOBS]
+    while sum(map(len, lines)) > MAX_GLOBS_TOGETHER:
+        lines = lines[: len(lines) // 2]
+    try:
+        return _ignore_spec(lines)
+    except ValueError:
+        lines = [line for line in lines if _compiles(line)]
+    while True:
+        try:
+            return _ignore_spec(lines)
+        except ValueError:
+            lines = lines[: len(lines) // 2]  # Each alone is a pattern, and together they are too big.
+
+
+def _compiles(line: str) -> bool:
+    try:
+        _ignore_spec([line])
+    except ValueError:
+        return False
+    return True
+
+
+def _ignore_spec(lines: list[str]) -> GitIgnoreSpec:
+    try:
+        return GitIgnoreSpec.from_lines(lines, backend=_BACKEND)
+    except _REFUSED as error:
+        raise ValueError(str(error)) from error
+
+
 def problem_with(pattern: str) -> str | None:
     """Why a pattern cannot match anything, None where it can."""
+    if len(pattern) > MAX_GLOB:
+        return f"a glob of {len(pattern):,} characters; at most {MAX_GLOB} are read"
     if not pattern.strip():
         return "an empty glob matches nothing"
     if pattern.startswith("#"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tomllib
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from semantic_docs.config.bounded import MAX_CONFIG, read_bounded
 from semantic_docs.config.convert import settings_from
 from semantic_docs.config.places import locate, locate_value
 from semantic_docs.config.settings import Settings
@@ -18,6 +20,9 @@ from semantic_docs.config.validate import Fault, validate
 PLAIN_FILES = (".semantic-docs.toml", "semantic-docs.toml")
 PYPROJECT = "pyproject.toml"
 FOLDER = ".semantic-docs"
+
+MAX_DEPTH = 20
+"""Tables and lists in one another; the deepest key that means anything stands at three."""
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -112,14 +117,14 @@ def _sources(root: Path) -> Iterator[str]:
         if (root / name).is_file():
             yield name
     try:
-        text = (root / PYPROJECT).read_text("utf-8-sig")
+        text = _text(root, PYPROJECT)
     except (OSError, UnicodeDecodeError):
         return
     if "semantic-docs" not in text:
         return
     try:
         tool = tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         # Somebody's broken file is ours to report only where it holds our table.
         if re.search(r"^\s*\[tool\.semantic-docs\b", text, re.MULTILINE):
             yield PYPROJECT
@@ -130,7 +135,7 @@ def _sources(root: Path) -> Iterator[str]:
 
 def _read(root: Path, name: str) -> Loaded:
     try:
-        text = (root / name).read_text("utf-8-sig")
+        text = _text(root, name)
     except UnicodeDecodeError as error:
         return _unread(name, (1, 1), f"is not UTF-8 text (byte {error.start})")
     except OSError as error:
@@ -140,15 +145,37 @@ def _read(root: Path, name: str) -> Loaded:
     except tomllib.TOMLDecodeError as error:
         message, place = _decode_error(str(error), text)
         return _unread(name, place, f"is not TOML: {message}")
+    except RecursionError:
+        return _unread(name, (1, 1), "is nested too deeply")
     prefix: tuple[str, ...] = ()
     if name == PYPROJECT:
         prefix = ("tool", "semantic-docs")
         data = data["tool"]["semantic-docs"]
     if not isinstance(data, dict):
         return _unread(name, locate(text, prefix), "tool.semantic-docs must be a table")
+    if _depth(data) > MAX_DEPTH:
+        return _unread(name, locate(text, prefix), f"has more than {MAX_DEPTH} nested levels")
     faults, sound = validate(data, root)
     problems = tuple(_problem(name, text, prefix, fault) for fault in faults)
     return Loaded(settings_from(sound, name), problems)
+
+
+def _text(root: Path, name: str) -> str:
+    """The text of a configuration file. Raises OSError and UnicodeDecodeError."""
+    data = read_bounded(root / name, MAX_CONFIG, root)
+    if len(data) > MAX_CONFIG:
+        raise OSError(errno.EFBIG, f"it is larger than {MAX_CONFIG:,} bytes")
+    return data.decode("utf-8-sig")
+
+
+def _depth(data: Any) -> int:
+    """How many tables and lists stand in one another; counting stops behind the bound."""
+    level, depth = [data], 0
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        inner = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [item for values in inner for item in values if isinstance(item, (dict, list))]
+    return depth
 
 
 def _problem(name: str, text: str, prefix: tuple[str, ...], fault: Fault) -> ConfigProblem:

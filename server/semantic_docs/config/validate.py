@@ -13,7 +13,7 @@ from jsonschema_rs import ValidationError, Validator, validator_for
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from semantic_docs.config.globs import problem_with
+from semantic_docs.config.globs import MAX_GLOBS, Globs, problem_with
 from semantic_docs.config.keys import config_schema, tables
 
 _KINDS = {
@@ -155,10 +155,26 @@ def _glob_faults(data: dict[str, Any]) -> Iterator[Fault]:
         globs = data.get(key, ())
         if not isinstance(globs, (list, dict)):
             continue
+        if len(globs) > MAX_GLOBS:
+            yield Fault((key,), f"{key}: {len(globs):,} globs; at most {MAX_GLOBS:,} are read")
+            continue
+        faults = False
         for glob in globs:
             trouble = problem_with(glob) if isinstance(glob, str) and glob else None
             if trouble:
+                faults = True
                 yield Fault((key,), f"{key}: {trouble}", glob)
+        together = [glob for glob in globs if isinstance(glob, str) and glob]
+        if together and not faults and not _compile(together):
+            yield Fault((key,), f"{key}: these globs are too big to be matched together")
+
+
+def _compile(globs: list[str]) -> bool:
+    try:
+        Globs(globs)
+    except ValueError:
+        return False
+    return True
 
 
 def _root_faults(data: dict[str, Any], root: Path) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -69,8 +69,13 @@ class Registry:
     @classmethod
     def for_workspace(cls, root: Path) -> Registry:
         """The built-in types and those of the workspace at a folder."""
-        folders = [root / folder for folder in WORKSPACE_FOLDERS if (root / folder).is_dir()]
-        return cls.load(None, folders, root) if folders else _built_in(_stats(doctypes_dir()))
+        there = [folder for folder in WORKSPACE_FOLDERS if (root / folder).is_dir()]
+        away = [one for one in there if not (root / one).resolve().is_relative_to(root.resolve())]
+        folders = [root / folder for folder in there if folder not in away]
+        found = cls.load(None, folders, root) if folders else _built_in(_stats(doctypes_dir()))
+        why = "A symbolic link leads out of the workspace: the types there are not read"
+        problems = tuple(SchemaProblem(folder, 1, 1, why) for folder in away)
+        return replace(found, problems=tuple(sorted((*found.problems, *problems)))) if problems else found
 
     def get(self, name: str | None) -> DocType | None:
         """The type of a name or alias; None for an unknown one."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from semantic_docs.config.bounded import read_bounded
 from semantic_docs.doctypes.json_schema import DOCTYPE_SCHEMA
 from semantic_docs.doctypes.messages import explain, validator_of
 from semantic_docs.doctypes.problems import SchemaProblem
@@ -44,15 +45,21 @@ class SourceFile:
         return SchemaProblem.at(self.label, self.lines, place(self.tree, path, key=key), message)
 
 
-def read_source(path: Path, label: str) -> SourceFile | None:
-    """Read and check one file. None where it is not a type file: none of our business."""
+def read_source(path: Path, label: str, inside: Path | None = None) -> SourceFile | None:
+    """Read and check one file. None where it is not a type file: none of our business.
+
+    One that leads out of `inside` is not read, and told of.
+    """
     shared = path.name.startswith("_")
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        data = read_bounded(path, MAX_BYTES, inside)
     except OSError as error:
         problem = SchemaProblem(label, 1, 1, f"The file cannot be read: {error.strerror or error}")
-        return _broken(path, label, problem) if shared else None
+        return _broken(path, label, problem) if shared or path.is_symlink() else None
     decoded = decode(data)
+    if len(data) > MAX_BYTES:
+        problem = SchemaProblem(label, 1, 1, f"The file is larger than {MAX_BYTES:,} bytes and is not read")
+        return _broken(path, label, problem) if shared or _DECLARES.search(decoded.text) else None
     if not shared and not _DECLARES.search(decoded.text):
         return None
     lines = LineIndex(decoded.text)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from semantic_docs.config.bounded import read_bounded
 from semantic_docs.doctypes.doctype import DocType, FieldSpec, status_word
 from semantic_docs.doctypes.paths import templates_dir
 
 PLACEHOLDERS = ("{{ID}}", "{{TITLE}}", "{{DATE}}", "{{OWNER}}")
 """What `fill` replaces."""
+
+MAX_TEMPLATE = 200_000
+"""Bytes; a hundred times the longest built-in one."""
 
 _VALUES = {"id": "{{ID}}", "title": "{{TITLE}}", "created": "{{DATE}}", "owner": "{{OWNER}}"}
 _FENCE = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -47,12 +52,19 @@ def template_text(name: str, doctype: DocType | None = None, folders: Sequence[P
     if re.fullmatch(r"[a-z0-9][a-z0-9-]*", word):
         for folder in (*folders, templates_dir()):
             try:
-                return (folder / f"{word}.md").read_text("utf-8")
+                return _read(folder / f"{word}.md", folder)
             except (OSError, UnicodeDecodeError):
                 continue
     if doctype is not None:
         return render(doctype)
     return "" if word == "generic" else template_text("generic")
+
+
+def _read(place: Path, folder: Path) -> str:
+    data = read_bounded(place, MAX_TEMPLATE, folder)
+    if len(data) > MAX_TEMPLATE:
+        raise OSError(errno.EFBIG, f"the template is larger than {MAX_TEMPLATE:,} bytes")
+    return data.decode("utf-8")
 
 
 def render(doctype: DocType) -> str:

@@ -37,7 +37,7 @@ class Grammar:
 
     @cached_property
     def _templates(self) -> pathspec.PathSpec[pathspec.Pattern]:
-        return pathspec.PathSpec.from_lines("gitignore", self.templates)
+        return pathspec.PathSpec.from_lines("gitignore", self.templates, backend="re2")
 
     def is_template_path(self, path: str) -> bool:
         """Whether a workspace-relative path lies where templates are kept."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -12,6 +14,8 @@ FOLDER = ".semantic-docs"
 ASIDE = ".semantic-docs-"
 """How the name of a file begins that is being written, until it takes its place; never a document."""
 
+_OURS = frozenset({".gitignore", "provenance.jsonl", "turn.db", "turn.db-journal"})
+
 # All but the workspace's own types, which belong to the documents.
 _IGNORED = "*\n!/schemas/\n!/schemas/**\n"
 
@@ -19,11 +23,13 @@ _IGNORED = "*\n!/schemas/\n!/schemas/**\n"
 def index_folder(root: Path) -> Path:
     """`.semantic-docs` of a workspace, which ignores itself in git (its `schemas/` aside).
 
-    Where the workspace cannot be written, a folder of the user's cache keyed by the workspace's path.
-    Raises OSError where neither can be.
+    Where the workspace cannot be written, or where a symbolic link there would have us write somewhere
+    else, a folder of the user's cache keyed by the workspace's path. Raises OSError where neither can be.
     """
     folder = root / FOLDER
     try:
+        if _leads_away(folder):
+            raise OSError(errno.ELOOP, "a symbolic link stands in the place of the index")
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
@@ -35,3 +41,18 @@ def index_folder(root: Path) -> Path:
         folder = user_cache_path("semantic-docs") / key
         folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _leads_away(folder: Path) -> bool:
+    """Whether the folder, or a file of ours in it, is something else: a link, or a pipe to be waited for."""
+    if folder.is_symlink():
+        return True
+    try:
+        with os.scandir(folder) as entries:
+            return any(
+                not entry.is_file(follow_symlinks=False)
+                for entry in entries
+                if entry.name in _OURS or entry.name.startswith("index.db")
+            )
+    except OSError:
+        return False  # It is not there yet, or making it fails with the reason.

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
+import stat
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from semantic_docs.config.bounded import read_bounded
 from semantic_docs.config.settings import Settings
 from semantic_docs.doctypes.registry import Registry
 from semantic_docs.index.values import FileState
@@ -18,7 +22,11 @@ from semantic_docs.parse.yaml_spans import parse_yaml
 from semantic_docs.session.scan import Found, sidecars_of
 from semantic_docs.text.decode import decode
 
-_MAX_SIDECAR = 200_000
+log = logging.getLogger(__name__)
+
+MAX_SIDECAR = 200_000
+"""Bytes; a sidecar holds the fields of a folder's documents, and a field is short."""
+
 
 UNSURE = -1
 """A date that no file has: the next walk reads it again."""
@@ -58,14 +66,13 @@ class Reader:
     def read(self, found: Found) -> tuple[str, bytes | str]:
         """(hash, bytes) of a file, or (hash, sentence) where it cannot be read as a document."""
         if found.size > self.settings.max_file_size:
-            return f"size:{found.size}", (
-                f"the file has {found.size:,} bytes; at most {self.settings.max_file_size:,} are read:"
-                " split it, or raise `max-file-size` in the configuration"
-            )
+            return f"size:{found.size}", _too_large(self.settings.max_file_size, found.size)
         try:
-            data = (self.root / found.path).read_bytes()
+            data = read_bounded(self.root / found.path, self.settings.max_file_size)
         except OSError as error:
             return f"error:{error.errno}", f"the file cannot be read: {error.strerror}"
+        if len(data) > self.settings.max_file_size:
+            return "size:grown", _too_large(self.settings.max_file_size)
         digest = hashlib.sha256(data)
         for sidecar in self._sidecars(found.path):
             digest.update(sidecar[1])
@@ -84,6 +91,19 @@ class Reader:
 
     def parse(self, path: str, text: str, problems: tuple[Problem, ...] = ()) -> Document:
         """The document in a text, its sidecar's fields and its inferred type included."""
+        most = self.settings.max_file_size
+        if len(text) > most // 4 and len(text.encode("utf-8", "replace")) > most:  # An editor asks nobody.
+            text, problems = "", (Problem(Span(0, 0), _too_large(most)),)
+        try:
+            return self._parsed(path, text, problems)
+        except (
+            Exception
+        ) as error:  # A named boundary: one document that nobody thought of costs itself alone.
+            log.exception("%s cannot be parsed", path)
+            why = f"this is a fault of semantic-docs ({type(error).__name__}); the document is left out"
+            return self._parsed(path, "", (Problem(Span(0, 0), why),))
+
+    def _parsed(self, path: str, text: str, problems: tuple[Problem, ...]) -> Document:
         sidecar, troubles = self._supplied(path)
         doc = parse(text, path, self.grammar, sidecar, (*problems, *troubles))
         return replace(doc, inferred_type=self.types.infer(doc)) if doc.type is None else doc
@@ -102,12 +122,10 @@ class Reader:
         found = []
         for candidate in sidecars_of(path):
             place = self.root / candidate
-            try:
-                if not place.is_symlink():
-                    with place.open("rb") as file:
-                        found.append((candidate, file.read(_MAX_SIDECAR + 1)))
-            except (OSError, ValueError):
-                continue
+            # What a walk would not come to is no sidecar; a pipe would be waited for.
+            with suppress(OSError, ValueError):
+                if stat.S_ISREG(place.lstat().st_mode):
+                    found.append((candidate, read_bounded(place, MAX_SIDECAR)))
         return found
 
     def _supplied(self, path: str) -> tuple[Map | None, tuple[Problem, ...]]:
@@ -115,9 +133,9 @@ class Reader:
         problems: list[Problem] = []
         name = path.rpartition("/")[2]
         for candidate, data in self._sidecars(path):
-            meta, troubles = parse_yaml(decode(data).text) if len(data) <= _MAX_SIDECAR else (None, [])
+            meta, troubles = parse_yaml(decode(data).text) if len(data) <= MAX_SIDECAR else (None, [])
             if meta is None:
-                what = troubles[0].message if troubles else f"more than {_MAX_SIDECAR:,} bytes"
+                what = troubles[0].message if troubles else f"more than {MAX_SIDECAR:,} bytes"
                 problems.append(Problem(Span(0, 0), f"{candidate} cannot be read: {what}"))
                 continue
             if candidate.endswith("/meta.json") or candidate == "meta.json":
@@ -136,6 +154,13 @@ def _is_fresh(mtime_ns: int, now_ns: int) -> bool:
     """
     granule = GRANULE_NS if mtime_ns % 1_000_000_000 else _COARSE_GRANULE_NS
     return abs(now_ns - mtime_ns) <= granule
+
+
+def _too_large(most: int, size: int | None = None) -> str:
+    has = f"has {size:,} bytes" if size is not None else "is too large"
+    return (
+        f"the file {has}; at most {most:,} are read: split it, or raise `max-file-size` in the configuration"
+    )
 
 
 def _shared(meta: Map) -> Map:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
-from semantic_docs.config.globs import Globs
+from semantic_docs.config.bounded import MAX_CONFIG, read_bounded
+from semantic_docs.config.globs import Globs, ignored_by
 from semantic_docs.config.settings import Settings
+from semantic_docs.index.values import FileState
+from semantic_docs.session.place import ASIDE
 
 EXCLUDE = ".git/info/exclude"
 """What git ignores in this checkout alone."""
@@ -43,6 +46,16 @@ class Walk:
     """What looks odd and does no harm, one sentence each."""
     failures: list[str] = field(default_factory=list)
     """What could not be looked at, one sentence each."""
+
+    def differing(self, known: Mapping[str, FileState]) -> list[Found]:
+        """The documents that are not as they are known, by date and size."""
+        return [
+            found
+            for found in self.documents.values()
+            if (seen := known.get(found.path)) is None
+            or seen.mtime_ns != found.mtime_ns
+            or seen.size != found.size
+        ]
 
 
 class Scanner:
@@ -157,6 +170,8 @@ class Scanner:
             result.documents[path] = _found(path, seen)
 
     def _wanted(self, path: str) -> bool:
+        if path.rpartition("/")[2].startswith(ASIDE):
+            return False  # It is being written, and takes another file's place in a moment.
         if not self._include.match(path) or self._exclude.match(path):
             return False
         return not self._is_ignored(path, folder=False)
@@ -188,8 +203,8 @@ class Scanner:
         known = self._ignored
         if path not in known:
             try:
-                text = (self.root / path).read_text(encoding="utf-8", errors="replace")
-                known[path] = GitIgnoreSpec.from_lines(text.splitlines())
+                data = read_bounded(self.root / path, MAX_CONFIG, self.root)
+                known[path] = ignored_by(data[:MAX_CONFIG].decode("utf-8", "replace"))
             except (OSError, ValueError):
                 known[path] = None
         return known[path]
