@@ -1,4 +1,4 @@
-"""Ends the process when the editor that started it is gone without a word."""
+"""Ends the process when the editor that started it is gone without a word, and in any case in time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import ctypes
 import os
 import time
 from collections.abc import Callable
-from threading import Thread
+from pathlib import Path
+from threading import Thread, Timer
 
 PAUSE = 0.4
 """Seconds between two looks; the process ends within a second of its client."""
@@ -31,8 +32,18 @@ def watch(pid: int | None, gone: Callable[[], None]) -> None:
     Thread(target=run, name="semantic-docs-parent", daemon=True).start()
 
 
+def end_within(seconds: float, code: int) -> None:
+    """Ends the process after so many seconds, should what is done until then hang.
+
+    A pipe that nobody reads blocks whoever writes to it, the log's too.
+    """
+    timer = Timer(seconds, os._exit, (code,))
+    timer.daemon = True
+    timer.start()
+
+
 def alive(pid: int) -> bool:
-    """Whether a process with this id runs."""
+    """Whether a process with this id runs; one that has ended and that nobody has waited for does not."""
     if os.name == "nt":
         return _alive_on_windows(pid)
     try:
@@ -41,7 +52,17 @@ def alive(pid: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True
-    return True
+    return not _is_zombie(pid)
+
+
+def _is_zombie(pid: int) -> bool:
+    """Whether a process has ended and is only remembered; False where the system has no /proc."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return False
+    # The name, in parentheses, may hold anything; the state is the word behind it.
+    return stat.rpartition(b")")[2].split()[:1] == [b"Z"]
 
 
 def _alive_on_windows(pid: int) -> bool:

@@ -6,9 +6,11 @@ import ipaddress
 import logging
 import os
 import sys
+from io import BufferedReader
 from typing import BinaryIO
 
 from semantic_docs.lsp.compose import create_server
+from semantic_docs.lsp.connection import over_pipes, over_socket
 
 _log = logging.getLogger(__name__)
 
@@ -32,9 +34,9 @@ def run(tcp: tuple[str, int] | None = None) -> int:
     server = create_server()
     try:
         if tcp is None:
-            server.serve(*_take_pipes())
+            over_pipes(server, *_take_pipes())
         else:
-            server.start_tcp(*tcp)
+            over_socket(server, *tcp)
     except KeyboardInterrupt:
         _log.info("interrupted")
     except OSError as error:
@@ -68,7 +70,7 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+def _take_pipes() -> tuple[BufferedReader, BinaryIO]:
     """The process's input and output for the protocol alone.
 
     Whatever else is printed goes to stderr, and a process that we start inherits neither pipe.

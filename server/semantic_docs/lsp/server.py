@@ -11,25 +11,23 @@ from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError
-from pygls.io_ import StdinAsyncReader, run_async
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import default_converter
 
 import semantic_docs
 from semantic_docs.features.view import View
+from semantic_docs.lsp import parent
 from semantic_docs.lsp.client import Client
 from semantic_docs.lsp.diagnostics import Publisher, diagnostic
 from semantic_docs.lsp.folders import Folder, Folders, Loose
 from semantic_docs.lsp.opened import Opened
 from semantic_docs.lsp.options import OPEN_DOCUMENT, Options
 from semantic_docs.lsp.progress import Progress
-from semantic_docs.lsp.protocol import Protocol
-from semantic_docs.lsp.writer import PipeWriter
+from semantic_docs.lsp.protocol import Protocol, make_converter
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.session import Session
@@ -55,9 +53,7 @@ class Server(LanguageServer):
             semantic_docs.__version__,
             text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
             protocol_cls=Protocol,
-            converter_factory=default_converter,
-            # pygls reads stdin there, and nothing else may run there.
-            max_workers=2,
+            converter_factory=make_converter,
         )
         self.client = Client()
         self.options = Options()
@@ -65,6 +61,8 @@ class Server(LanguageServer):
         """Absolute paths of the workspace folders that are worth indexing."""
         self.folders = Folders()
         self.opened = Opened(self.folders)
+        self.ending = False
+        """Whether the client has said `exit`."""
         self.stopping: list[Thread] = []
         """Sessions on their way out."""
         self._started = asyncio.Event()
@@ -198,32 +196,9 @@ class Server(LanguageServer):
 
     # The end.
 
-    def serve(self, reader: BinaryIO, writer: BinaryIO) -> None:
-        """Talks over two pipes until the client says `exit` or hangs up."""
-        self._stop_event = Event()
-        self.protocol.set_writer(PipeWriter(writer))
-        try:
-            asyncio.run(
-                run_async(
-                    stop_event=self._stop_event,
-                    reader=StdinAsyncReader(reader, self.thread_pool),
-                    protocol=self.protocol,
-                    error_handler=self.report_server_error,
-                )
-            )
-        finally:
-            self.shutdown()
-
     def end(self) -> None:
-        """Has the loop end behind the message that is being handled."""
-        if self._stop_event is not None:
-            self._stop_event.set()
-
-    def shutdown(self) -> None:
-        """Lets go of the connection; what is still to be written is written first."""
-        if self.protocol.writer is not None:
-            self.protocol.writer.close()
-        super().shutdown()  # type: ignore[no-untyped-call]
+        """Has the connection end behind the message that is being handled."""
+        self.ending = True
 
     def finish(self, seconds: float) -> bool:
         """Stops what still runs; whether all has ended within that time."""
@@ -235,6 +210,7 @@ class Server(LanguageServer):
 
     def orphaned(self) -> None:
         """The client is gone without a word: ends the process, whatever it is doing. From any thread."""
+        parent.end_within(ORPHAN_PATIENCE, 1)
         _log.warning("the process that started this server is gone")
         self.finish(ORPHAN_PATIENCE)
         os._exit(1)
