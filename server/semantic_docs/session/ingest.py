@@ -83,16 +83,20 @@ class Ingest:
         if among is not None:
             among |= self._linked
         self._linked.clear()
-        moved = {}
-        for path, before in self._store.foreign_targets(among).items():
-            found = next(filter(exists, candidates(path)), "")
-            if found != before:
-                moved[path] = found
+        moved = self.moved(exists, among)
         if moved:
             with self._store.transaction():
                 for path, found in moved.items():
                     self._store.set_target(path, found)
         return list(moved)
+
+    def moved(self, exists: Callable[[str], bool], among: Iterable[str] | None = None) -> dict[str, str]:
+        """By linked path that is no document, what is there now, where that is not what was there."""
+        now = {
+            path: (before, next(filter(exists, candidates(path)), ""))
+            for path, before in self._store.foreign_targets(among).items()
+        }
+        return {path: found for path, (before, found) in now.items() if found != before}
 
     def _file(self, found: Found, before: str | None, result: Ingested) -> None:
         began = time.time_ns()

@@ -22,6 +22,11 @@ class Work:
     """To be called when it is done, and all that is known to be due by now."""
 
     @property
+    def tick(self) -> bool:
+        """Whether there is nothing to do at all: it was only time to look around."""
+        return self.nothing and not self.then
+
+    @property
     def nothing(self) -> bool:
         """Whether there is nothing to do but to call `then`."""
         return not (self.paths or self.everything or self.rebuild or self.reload)

@@ -13,6 +13,7 @@ from pathlib import Path
 from semantic_docs.config.load import load
 from semantic_docs.index.database import Identity as Database
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
+from semantic_docs.session.configured import Stamp, configures, stamp
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity, remedy, silent
 from semantic_docs.session.pending import Pending, Work
@@ -25,8 +26,6 @@ log = logging.getLogger(__name__)
 
 MANY = 500
 """Events about more documents than these are answered by one walk."""
-
-CONFIGURATION = frozenset({".semantic-docs.toml", "semantic-docs.toml", "pyproject.toml"})
 
 
 class Writer:
@@ -53,6 +52,8 @@ class Writer:
         self._workspace: Workspace | None = None
         self._identity: Identity = None
         """Of the root that is open."""
+        self._stamp: Stamp = frozenset()
+        """Of the files that said how it is read when it was opened."""
         self._gone = False
         self._shown = False
         """Whether all that the open index holds has been told of once."""
@@ -91,7 +92,7 @@ class Writer:
     def on_disk(self, paths: frozenset[str], everything: bool) -> None:
         """Files that may have changed; `everything` where nobody can say which."""
         everything = everything or any(path == EXCLUDE or path.endswith(".gitignore") for path in paths)
-        self._pending.add(Work(paths, everything, reload=any(_configures(path) for path in paths)))
+        self._pending.add(Work(paths, everything, reload=any(configures(path) for path in paths)))
 
     # The thread.
 
@@ -119,7 +120,7 @@ class Writer:
     def _do(self, work: Work) -> None:
         if not self._root_is_there():
             return
-        if work.reload or self._opened.store.is_lost():
+        if work.reload or self._opened.store.is_lost() or self._is_configured_anew(work):
             self._open()
             self._sync(work.rebuild)
         elif work.rebuild or work.everything or not self._shown or self._are_many(work.paths):
@@ -133,13 +134,21 @@ class Writer:
         elif self._rounds.failing and self._rounds.due():
             self._sync()
 
+    def _is_configured_anew(self, work: Work) -> bool:
+        """Whether what nobody told of by name includes a file that says how the workspace is read."""
+        return (work.everything or work.tick) and stamp(self._root) != self._stamp
+
     def _look_around(self, watch: Watch) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
         if not watch.alive and not self._rounds.polling:
             self._begin_to_watch(watch)
             self._sync()
         elif self._rounds.due():
-            self._sync()
+            started = time.monotonic()
+            if self._opened.is_current():
+                self._rounds.walked(time.monotonic() - started)
+            else:
+                self._sync()
 
     def _are_many(self, paths: frozenset[str]) -> bool:
         """Whether a walk is less work than a look at each; what is no document costs next to nothing."""
@@ -193,6 +202,7 @@ class Writer:
         return False
 
     def _open(self) -> None:
+        self._stamp = stamp(self._root)
         loaded = load(self._root)
         for problem in loaded.problems:
             self._tell(f"{problem.path}:{problem.line}: {problem.message}")
@@ -286,10 +296,3 @@ class Writer:
         if self._progress is not None and self._under_way:
             self._progress(self._under_way, self._under_way)
             self._under_way = 0
-
-
-def _configures(path: str) -> bool:
-    """Whether a file says how the workspace is to be read."""
-    if path in CONFIGURATION:
-        return True
-    return path.endswith((".yaml", ".yml")) and path.startswith(("schemas/", ".semantic-docs/schemas/"))
