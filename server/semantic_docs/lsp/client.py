@@ -34,6 +34,8 @@ class Client:
     progress: bool = False
     configuration: bool = False
     show_document: bool = False
+    watches_files: bool = False
+    """It can be asked, while it runs, to tell of changed files."""
 
     @classmethod
     def of(cls, capabilities: types.ClientCapabilities) -> Client:
@@ -62,6 +64,7 @@ class Client:
             preferred_actions=bool(has(f"{actions}.is_preferred_support")),
             progress=bool(has("window.work_done_progress")),
             configuration=bool(has("workspace.configuration")),
+            watches_files=bool(has("workspace.did_change_watched_files.dynamic_registration")),
             show_document=bool(has("window.show_document.support")),
         )
 

@@ -81,7 +81,8 @@ class Publisher:
         self._scheduled = False
         self._lock = Lock()
         self._emptied: list[asyncio.Future[None]] = []
-        self._shown: dict[Folder, set[str]] = {}
+        self._shown: dict[Folder, dict[str, tuple[tuple[str, ...], tuple[Gap, ...]]]] = {}
+        """By path, the URIs under which gaps are shown, and which; no URI where a nested folder shows it."""
 
     def put(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
         """Takes the gaps of a document; called from the sessions' own threads."""
@@ -98,8 +99,21 @@ class Publisher:
 
     def withdraw(self, folder: Folder) -> None:
         """Clears what the client shows of a folder that is gone. On the loop."""
-        for path in sorted(self._shown.pop(folder, ())):
-            self._send(types.PublishDiagnosticsParams(folder.uri_of(path), []))
+        for _, (uris, _gaps) in sorted(self._shown.pop(folder, {}).items()):
+            for uri in uris:
+                self._send(types.PublishDiagnosticsParams(uri, []))
+
+    def respell(self, folder: Folder, path: str) -> None:
+        """The client knows a document by other URIs than before. On the loop."""
+        shown = self._shown.get(folder, {}).get(path)
+        if shown is not None and shown[0] != self._uris(folder, path):
+            self._publish(folder, path, shown[1])
+
+    def share_out(self) -> None:
+        """Folders came or went: what is nested in one is shown by that one alone. On the loop."""
+        for folder, shown in self._shown.items():
+            for path in tuple(shown):
+                self.respell(folder, path)
 
     async def drained(self) -> None:
         """Comes back when all that was put has been sent. On the loop."""
@@ -127,19 +141,25 @@ class Publisher:
         self._emptied.clear()
 
     def _publish(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
-        if folder.closed or not self._owns(folder, path):
+        if folder.closed:
             return
         if folder.loose:
             gaps = tuple(gap for gap in gaps if _local(gap))
-        shown = self._shown.setdefault(folder, set())
-        if not gaps and path not in shown and not folder.is_open(path):
-            return
-        items = [self._convert(gap, folder) for gap in gaps]
-        self._send(types.PublishDiagnosticsParams(folder.uri_of(path), items))
+        shown = self._shown.setdefault(folder, {})
+        before, _ = shown.pop(path, ((), ()))
+        uris = self._uris(folder, path)
+        for uri in before:
+            if uri not in uris:
+                self._send(types.PublishDiagnosticsParams(uri, []))
+        items = [self._convert(gap, folder) for gap in gaps] if uris else []
+        for uri in uris:
+            if items or uri in before or folder.is_open(path):
+                self._send(types.PublishDiagnosticsParams(uri, items))
         if gaps:
-            shown.add(path)
-        else:
-            shown.discard(path)
+            shown[path] = (uris, gaps)
+
+    def _uris(self, folder: Folder, path: str) -> tuple[str, ...]:
+        return folder.uris_of(path) if self._owns(folder, path) else ()
 
 
 def _local(gap: Gap) -> bool:

@@ -1,4 +1,8 @@
-"""The workspace folders, one session each, and which of them a file belongs to."""
+"""The workspace folders, one session each, and which of them a file belongs to. On the loop alone.
+
+A document is known by where it really is. Clients may spell the same place in several ways, through symbolic
+links above the root or inside it: what they open is answered under the spelling they opened it by.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
 
-from semantic_docs.lsp.uri import relative_to, to_path, to_uri
+from semantic_docs.lsp.uri import real, relative_to, to_path, to_uri
 from semantic_docs.session.session import Session
 
 _log = logging.getLogger(__name__)
@@ -22,24 +26,42 @@ class Folder:
 
     def __init__(self, root: str, create: Callable[[Folder, Path], Session]) -> None:
         self.root = root
+        """As the client spells it."""
+        self.real = real(root)
         self.closed = False
-        self._spelled: dict[str, str] = {}
+        self._roots = {root, self.real}
+        self._spelled: dict[str, list[str]] = {}
         self.session = create(self, Path(root))
+
+    def also_known_as(self, root: str) -> None:
+        """Another spelling of the same root."""
+        self._roots.add(root)
 
     def path_of(self, file: str) -> str | None:
         """The workspace-relative path of a file, None where it lies elsewhere."""
-        return relative_to(self.root, file)
+        paths = (relative_to(root, file) for root in self._roots)
+        return next((path for path in paths if path is not None), None)
 
     def uri_of(self, path: str) -> str:
         """The URI under which the client knows a document."""
-        return self._spelled.get(path) or to_uri(f"{self.root.rstrip('/')}/{path}")
+        return self.uris_of(path)[-1]
 
-    def spell(self, path: str, uri: str | None) -> None:
-        """Remembers how the client spells a document that it opened; None forgets it."""
-        if uri is None:
-            self._spelled.pop(path, None)
-        else:
-            self._spelled[path] = uri
+    def uris_of(self, path: str) -> tuple[str, ...]:
+        """The URIs under which the client has a document open; where it has not, the one of its file."""
+        return tuple(self._spelled.get(path, ())) or (self._file_uri(path),)
+
+    def _file_uri(self, path: str) -> str:
+        return to_uri(f"{self.root.rstrip('/')}/{path}")
+
+    def spell(self, path: str, uri: str) -> None:
+        """Remembers how the client spells a document that it opened."""
+        self._spelled.setdefault(path, []).append(uri)
+
+    def unspell(self, path: str, uri: str) -> None:
+        """Forgets a spelling of a document that was closed."""
+        left = [one for one in self._spelled.pop(path, ()) if one != uri]
+        if left:
+            self._spelled[path] = left
 
     def is_open(self, path: str) -> bool:
         """Whether the client holds a document open."""
@@ -75,10 +97,9 @@ class Loose(Folder):
             self._paths[file] = f"{len(self._paths)}/{file.rpartition('/')[2]}"
         return self._paths[file]
 
-    def uri_of(self, path: str) -> str:
-        """The URI of the file behind such a path."""
+    def _file_uri(self, path: str) -> str:
         file = next((file for file, known in self._paths.items() if known == path), None)
-        return self._spelled.get(path) or to_uri(file or f"{self.root}/{path}")
+        return to_uri(file or f"{self.root}/{path}")
 
     def _stop(self) -> None:
         super()._stop()
@@ -91,6 +112,8 @@ class Folders:
     def __init__(self) -> None:
         self._folders: dict[str, Folder] = {}
         self._loose: Loose | None = None
+        self._led: dict[str, str] = {}
+        """Files that were opened by a way through links → where they really are."""
 
     def __iter__(self) -> Iterator[Folder]:
         yield from self._folders.values()
@@ -119,31 +142,62 @@ class Folders:
         """The folder with just this root."""
         return self._folders.get(root)
 
+    def same(self, root: str) -> Folder | None:
+        """The folder that a root is another spelling of."""
+        place = real(root)
+        return next((folder for folder in self._folders.values() if folder.real == place), None)
+
+    def follow(self, uri: str) -> None:
+        """Finds out where a file really is that the client opens; `find` goes by it from now on.
+
+        What leads out of every workspace folder is left where it seems to be.
+        """
+        file = to_path(uri)
+        if file is None:
+            return
+        place = real(file)
+        if place != file and self._deepest(place) is not None:
+            self._led[file] = place
+        else:
+            self._led.pop(file, None)
+
     def find(self, uri: str) -> tuple[Folder, str] | None:
         """The folder that a URI belongs to and its path there; None for other schemes and places."""
         file = to_path(uri)
         if file is None:
             return None
-        best: tuple[Folder, str] | None = None
-        for folder in self:
-            path = folder.path_of(file) if not folder.loose else None
-            if path is not None and (best is None or len(folder.root) > len(best[0].root)):
-                best = (folder, path)
+        best = self._deepest(self._led.get(file, file))
         if best is None and self._loose is not None:
             path = self._loose.path_of(file)
             return (self._loose, path) if path is not None else None
         return best
 
+    def holding(self, uri: str) -> list[tuple[Folder, str]]:
+        """Every folder that a file lies in, nested ones and those around them, with its path there."""
+        file = to_path(uri)
+        if file is None:
+            return []
+        places = ((folder, folder.path_of(self._led.get(file, file))) for folder in self._folders.values())
+        return [(folder, path) for folder, path in places if path is not None]
+
     def owns(self, folder: Folder, path: str) -> bool:
         """Whether a path of a folder is its own, and not that of a folder nested in it."""
         if folder.loose:
             return True
-        file = f"{folder.root.rstrip('/')}/{path}"
-        nested = (other for other in self._folders.values() if len(other.root) > len(folder.root))
-        return not any(relative_to(other.root, file) is not None for other in nested)
+        file = f"{folder.real.rstrip('/')}/{path}"
+        nested = (other for other in self._folders.values() if len(other.real) > len(folder.real))
+        return not any(relative_to(other.real, file) is not None for other in nested)
+
+    def _deepest(self, file: str) -> tuple[Folder, str] | None:
+        best: tuple[Folder, str] | None = None
+        for folder in self._folders.values():
+            path = folder.path_of(file)
+            if path is not None and (best is None or len(folder.real) > len(best[0].real)):
+                best = (folder, path)
+        return best
 
 
 def too_wide(root: str) -> bool:
     """Whether a folder is one that nobody means to index: a disk's root, or somebody's home."""
-    path = Path(root)
-    return path == Path(path.anchor) or len(path.parts) < 2 or path == Path.home()
+    wide = {Path.home(), Path(real(Path.home().as_posix()))}
+    return any(len(path.parts) < 2 or path in wide for path in (Path(root), Path(real(root))))

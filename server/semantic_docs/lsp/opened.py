@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lsprotocol import types
 
@@ -22,8 +22,10 @@ Home = tuple[Folder, str]
 class Opened:
     """Texts as the editors last said, by URI as the client spells it. On the loop alone."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, respelled: Callable[[Folder, str], None]) -> None:
+        """`respelled(folder, path)` is called when the client knows a document by other URIs than before."""
         self._folders = folders
+        self._respelled = respelled
         self._buffers: dict[str, Buffer] = {}
         self._homes: dict[str, Home] = {}
 
@@ -33,8 +35,9 @@ class Opened:
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Takes a document; one that is no file, or lies in no folder, is otherwise left alone."""
-        self._buffers[item.uri] = Buffer(item.uri, item.version, item.text)
         self._leave(item.uri)
+        self._buffers[item.uri] = Buffer(item.uri, item.version, item.text)
+        self._folders.follow(item.uri)
         self._settle(item.uri)
 
     def change(
@@ -65,6 +68,7 @@ class Opened:
     def settle(self) -> None:
         """Hands every document to its folder again, after folders came, went or were started anew."""
         for uri in self._buffers:
+            self._folders.follow(uri)
             if self._homes.get(uri) != self._folders.find(uri):
                 self._leave(uri)
                 self._settle(uri)
@@ -77,12 +81,21 @@ class Opened:
         self._homes[uri] = home
         folder.spell(path, uri)
         folder.session.open(path, _whole(self._buffers[uri].text))
+        self._respelled(folder, path)
 
     def _leave(self, uri: str) -> None:
         home = self._homes.pop(uri, None)
-        if home is not None and not home[0].closed:
-            home[0].session.close(home[1])
-            home[0].spell(home[1], None)
+        if home is None or home[0].closed:
+            return
+        folder, path = home
+        folder.unspell(path, uri)
+        # The same document may be open a second time, by another way that leads to it.
+        other = next((one for one, place in self._homes.items() if place == home), None)
+        if other is None:
+            folder.session.close(path)
+        else:
+            folder.session.change(path, _whole(self._buffers[other].text))
+        self._respelled(folder, path)
 
 
 def _whole(text: str) -> str:

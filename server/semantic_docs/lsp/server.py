@@ -60,7 +60,7 @@ class Server(LanguageServer):
         self.roots: list[str] = []
         """Absolute paths of the workspace folders that are worth indexing."""
         self.folders = Folders()
-        self.opened = Opened(self.folders)
+        self.opened = Opened(self.folders, self._respelled)
         self.ending = False
         """Whether the client has said `exit`."""
         self.stopping: list[Thread] = []
@@ -80,10 +80,14 @@ class Server(LanguageServer):
     def start_folders(self) -> None:
         """Gives every folder that has none a session, and hands over the open documents."""
         for root in self.roots:
-            if not self.folders.get(root):
+            same = self.folders.same(root)
+            if same is None:
                 self._start(partial(Folder, root))
+            else:
+                same.also_known_as(root)
         if not any(True for _ in self.folders):
             self._start(Loose)
+        self._share_out()
         self.opened.settle()
         self._started.set()
 
@@ -107,6 +111,15 @@ class Server(LanguageServer):
         folder = self.folders.remove(root)
         if folder is not None:
             self._stop(folder, withdraw=True)
+            self._share_out()
+
+    def _share_out(self) -> None:
+        if self._publisher is not None:
+            self._publisher.share_out()
+
+    def _respelled(self, folder: Folder, path: str) -> None:
+        if self._publisher is not None:
+            self._publisher.respell(folder, path)
 
     def _stop(self, folder: Folder, withdraw: bool) -> None:
         self.stopping.append(folder.close())

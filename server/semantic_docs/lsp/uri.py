@@ -47,6 +47,20 @@ def to_uri(path: str, windows: bool = os.name == "nt") -> str:
     return f"file://{quote(host)}{quote(path, safe=_SAFE, errors='surrogateescape')}"
 
 
+def real(path: str, windows: bool = os.name == "nt") -> str:
+    """Where an absolute path leads in the end, links followed; spelled as `to_path` spells paths.
+
+    It asks the disk once for each folder on the way.
+    """
+    found = os.path.realpath(path)
+    if windows:
+        found = _DRIVE.sub(
+            lambda match: f"{match.group(1).lower()}:", f"/{found}".replace("\\", "/"), count=1
+        )
+        return found if found[1:2] == ":" else found.removeprefix("/")
+    return found
+
+
 def relative_to(root: str, path: str) -> str | None:
     """A path below a root, relative to it; None where it is the root itself or lies elsewhere."""
     base = root if root.endswith("/") else f"{root}/"

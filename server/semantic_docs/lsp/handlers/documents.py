@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+
 from lsprotocol import types
 
 from semantic_docs.lsp.folders import Folder
 from semantic_docs.lsp.server import Server
+
+_log = logging.getLogger(__name__)
+
+WATCHED = (
+    "**/*.{md,markdown}",
+    "**/{meta.json,*.meta.json}",
+    "**/.gitignore",
+    "**/{.semantic-docs.toml,semantic-docs.toml,pyproject.toml}",
+    "**/schemas/**/*.{yaml,yml}",
+)
+"""What a client is asked to tell of: documents, their sidecars, and what says how they are read."""
 
 
 def register(server: Server) -> None:
@@ -39,11 +52,25 @@ def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 
 def did_change_watched_files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
-    """Files that the client saw change; each session looks at those of its folder."""
+    """Files that the client saw change; each session looks at those below its folder."""
     touched: dict[Folder, list[str]] = {}
     for event in params.changes:
-        home = ls.folders.find(event.uri)
-        if home is not None:
-            touched.setdefault(home[0], []).append(home[1])
+        for folder, path in ls.folders.holding(event.uri):
+            touched.setdefault(folder, []).append(path)
     for folder, paths in touched.items():
         folder.session.touch(paths)
+
+
+async def watch(ls: Server) -> None:
+    """Asks a client that can be asked to tell of changed files. The disk is followed anyway: it speeds up."""
+    if not ls.client.watches_files:
+        return
+    options = types.DidChangeWatchedFilesRegistrationOptions(
+        [types.FileSystemWatcher(glob_pattern=pattern) for pattern in WATCHED]
+    )
+    method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+    wish = types.Registration(id="semantic-docs-files", method=method, register_options=options)
+    try:
+        await ls.client_register_capability_async(types.RegistrationParams([wish]))
+    except Exception as error:  # noqa: BLE001 - whatever a client answers, the work goes on without
+        _log.warning("the client does not tell of changed files: %r", error)

@@ -12,6 +12,7 @@ from lsprotocol import types
 from semantic_docs.lsp import parent
 from semantic_docs.lsp.client import Client
 from semantic_docs.lsp.folders import too_wide
+from semantic_docs.lsp.handlers.documents import watch
 from semantic_docs.lsp.options import SECTION, Options
 from semantic_docs.lsp.server import Server
 from semantic_docs.lsp.uri import to_path, to_uri
@@ -48,6 +49,7 @@ async def initialized(ls: Server, _params: types.InitializedParams) -> None:
     if ls.client.configuration:
         ls.options = ls.options.updated(await _configuration(ls))
     ls.start_folders()
+    await watch(ls)
 
 
 async def did_change_configuration(ls: Server, params: types.DidChangeConfigurationParams) -> None:

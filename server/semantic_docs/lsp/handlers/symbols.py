@@ -27,7 +27,8 @@ async def find_symbols(ls: Server, params: types.WorkspaceSymbolParams) -> list[
     asked = await ls.ask_all(
         lambda view, folder: [(symbol, folder) for symbol in workspace_symbols(view, params.query)]
     )
-    merged = sorted((pair for found in asked for pair in found), key=lambda pair: pair[0].score)
+    own = (pair for found in asked for pair in found if ls.folders.owns(pair[1], pair[0].path))
+    merged = sorted(own, key=lambda pair: pair[0].score)
     return [
         types.WorkspaceSymbol(
             location=types.Location(folder.uri_of(symbol.path), to_range(symbol.range, ls.client.encoding)),
