@@ -26,7 +26,7 @@ def index(
     from semantic_docs.cli.workspace import opened
 
     target = Target(target_of([path] if path else []).root)
-    with opened(target, quiet=quiet, rebuild=rebuild) as workspace:
+    with opened(target, quiet=quiet, rebuild=rebuild, kept=True) as workspace:
         report = workspace.report
         if not quiet:
             sys.stdout.write(

@@ -13,6 +13,7 @@ from semantic_docs.cli.errors import UserError
 from semantic_docs.cli.target import Target
 from semantic_docs.config.load import load
 from semantic_docs.features.view import View
+from semantic_docs.index.values import IndexDamaged
 from semantic_docs.session.report import SyncReport
 from semantic_docs.session.workspace import Workspace
 
@@ -31,21 +32,42 @@ class Opened:
 
 @contextmanager
 def opened(
-    target: Target, today: dt.date | None = None, quiet: bool = True, rebuild: bool = False
+    target: Target,
+    today: dt.date | None = None,
+    quiet: bool = True,
+    rebuild: bool = False,
+    kept: bool = False,
 ) -> Iterator[Opened]:
     """The workspace of a target, brought up to date.
 
-    Raises UserError where its configuration is broken or where it holds no document.
+    Where no index can be written, one in memory serves this command, unless the index is to be `kept`.
+    Raises UserError where its configuration is broken or where it holds no document, OSError where the
+    index cannot be kept.
     """
     loaded = load(target.root)
     for problem in loaded.problems:
         complain(f"{target.shown(problem.path)}:{problem.line}:{problem.column}: {problem.message}")
     if loaded.errors:
         raise UserError(f"{target.shown(loaded.errors[0].path)} must be mended first; nothing was checked")
-    workspace = Workspace(target.root, loaded.settings, today)
+
+    def up_to_date(in_memory: bool) -> tuple[Workspace, SyncReport]:
+        workspace = Workspace(target.root, loaded.settings, today, in_memory=in_memory)
+        workspace.on_waiting = complain
+        try:
+            with progress_bar(quiet) as progress:
+                return workspace, workspace.sync(progress=progress, rebuild=rebuild)
+        except BaseException:
+            workspace.close()
+            raise
+
     try:
-        with progress_bar(quiet) as progress:
-            report = workspace.sync(progress=progress, rebuild=rebuild)
+        workspace, report = up_to_date(in_memory=False)
+    except OSError as error:
+        if kept or not target.root.is_dir():
+            raise
+        complain(f"{_told(error)}: this run has its index in memory, and keeps nothing")
+        workspace, report = up_to_date(in_memory=True)
+    try:
         view = workspace.view()
         faults = tuple(
             f"{target.shown(one.path)}:{one.line}:{one.column}: {one.message}" for one in view.types.problems
@@ -56,8 +78,18 @@ def opened(
             complain(message)
         _refuse_nothing(target, view)
         yield Opened(target, workspace, report, view, faults)
+    except IndexDamaged as error:
+        workspace.replace_index(error)
+        raise UserError(
+            f"the index of {target.root} is damaged ({error}): run this again to rebuild it"
+        ) from error
     finally:
         workspace.close()
+
+
+def _told(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"
 
 
 def _refuse_nothing(target: Target, view: View) -> None:

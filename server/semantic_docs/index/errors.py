@@ -22,11 +22,11 @@ _BROKEN = frozenset({_CORRUPT, _SCHEMA, _CONSTRAINT, _MISMATCH, _FORMAT, _NOTADB
 _MISSING = ("no such table", "no such column", "no column named", "malformed", "vtable constructor")
 
 _SENTENCES = {
-    _FULL: "the disk is full",
-    _READONLY: "it may not be written",
-    _PERM: "access is denied",
-    _IOERR: "the disk reports an error",
-    _CANTOPEN: "it cannot be opened",
+    _FULL: "the disk is full (make room on it)",
+    _READONLY: "it may not be written (see to its permissions)",
+    _PERM: "access is denied (see to its permissions)",
+    _IOERR: "the disk reports an error (see the system's log)",
+    _CANTOPEN: "it cannot be opened (see to the permissions of its folder, and to the room on the disk)",
 }
 
 
