@@ -69,7 +69,7 @@ def globs(*patterns: str) -> Globs:
 
 
 def ignored_by(text: str) -> GitIgnoreSpec:
-    """What the text of a `.gitignore` leaves out; lines that are no patterns or too long count for nothing."""
+    """What the text of a `.gitignore` leaves out; a line that is no pattern, or too long, says nothing."""
     wanted = (line for line in text.splitlines() if not line.startswith("#"))
     lines = [line for line in wanted if line and len(line) <= MAX_GLOB][:MAX_GLOBS]
     while sum(map(len, lines)) > MAX_GLOBS_TOGETHER:

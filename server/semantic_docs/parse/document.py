@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from semantic_docs.model.document import Document, MetaKind, Problem, Section, Word
 from semantic_docs.model.reference import Reference
 from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import Entry, Map, Node, Scalar, Seq
+from semantic_docs.parse.bounds import MAX_IDS, MAX_SUPPRESSIONS, bounded, bounded_scan
 from semantic_docs.parse.fields import read_edges
 from semantic_docs.parse.frontmatter import read_frontmatter
 from semantic_docs.parse.grammar import Grammar
@@ -39,12 +42,16 @@ def parse(
     lines = LineIndex(text)
     front = read_frontmatter(text)
     scanned = scan(text, front.body)
+    excess = bounded_scan(scanned)
     sections, anchors = read_sections(text, scanned)
     blocks = read_blocks(scanned, sections)
     links = read_links(text, path, scanned)
     targets = [link.span for link in links if link.span != link.whole]
     prose = prose_of(text, front.body, scanned, targets)
-    references = sorted([*links, *read_ids(prose, front.body, grammar)], key=lambda one: one.whole)
+    # One more than are kept shows that there are more.
+    found = list(islice(read_ids(prose, front.body, grammar), MAX_IDS + 1))
+    ids_there, many_ids = bounded(found, MAX_IDS, "ids in the text", lambda one: one.span)
+    references = sorted([*links, *ids_there], key=lambda one: one.whole)
     meta, kind, record = front.meta, front.kind, _NO_RECORD
     if kind is MetaKind.NONE:
         record = read_record(text, path, sections, blocks, references) or _NO_RECORD
@@ -52,6 +59,12 @@ def parse(
     if sidecar is not None:
         meta = _supplied(meta, sidecar)
     edges, linked = read_edges(text, path, meta, grammar)
+    suppressions, many_codes = bounded(
+        read_suppressions(text, lines, front.body, meta, scanned),
+        MAX_SUPPRESSIONS,
+        "ignored codes",
+        lambda one: one.span,
+    )
     names = [_word(meta.get(name)) for name in grammar.id_fields]
     ids = [name for name in names if name is not None]
     identity = ids[0] if ids else None
@@ -75,8 +88,8 @@ def parse(
         edges=(*edges, *record.edges),
         evidence=read_evidence(text, sections, grammar),
         options=read_options(text, meta, sections, blocks),
-        suppressions=read_suppressions(text, lines, front.body, meta, scanned),
-        problems=(*problems, *front.problems),
+        suppressions=tuple(suppressions),
+        problems=(*problems, *front.problems, *excess, *many_ids, *many_codes),
         template=_is_template(path, identity, grammar),
         anchors=anchors,
     )

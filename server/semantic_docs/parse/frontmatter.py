@@ -19,7 +19,7 @@ _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _KEY_LINE = re.compile(r"[ \t]*(?:#|[A-Za-z_][\w-]*[ \t]*:(?:[ \t\r\n]|\Z))")
-_RECOVERED = re.compile(r"^(id|evidence_id|type|status|title)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_RECOVERED = re.compile(r"^(id|evidence_id|type|status|title)[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
 
 MAX_FRONTMATTER = 1_000_000
 """Characters; a longer block is reported and not parsed."""
@@ -109,17 +109,23 @@ def _end_of_keys(text: str, start: int) -> int:
 def _recover(text: str, start: int, end: int, problem: Problem) -> Frontmatter:
     entries: dict[str, Entry] = {}
     for match in _RECOVERED.finditer(text, start, end):
-        key, value = match.group(1), match.group(2)
+        key, value = match.group(1), match.group(2).rstrip(" \t")
         at = match.start(2)
+        end_of_value = at + len(value)
         if value[:1] in ("'", '"') and value[-1:] == value[:1] and len(value) > 1:
-            inner, value = Span(at + 1, match.end(2) - 1), value[1:-1]
+            inner, value = Span(at + 1, end_of_value - 1), value[1:-1]
         else:
-            value = re.sub(r"[ \t]+#.*$", "", value)
+            value = _without_comment(value)
             inner = Span(at, at + len(value))
         if not value or value[0] in "{[&*!|>" or key in entries:
             continue
-        scalar = Scalar(value, value, Span(at, match.end(2)), inner)
+        scalar = Scalar(value, value, Span(at, end_of_value), inner)
         name = Scalar(key, key, Span(*match.span(1)), Span(*match.span(1)))
-        entries[key] = Entry(name, scalar, Span(match.start(1), match.end(2)))
+        entries[key] = Entry(name, scalar, Span(match.start(1), end_of_value))
     meta = Map(tuple(entries.values()), Span(start, end))
     return Frontmatter(meta, MetaKind.RECOVERED, Span(0, end), end, (problem,))
+
+
+def _without_comment(value: str) -> str:
+    at = min((found for mark in (" #", "\t#") if (found := value.find(mark)) >= 0), default=len(value))
+    return value[:at].rstrip(" \t")

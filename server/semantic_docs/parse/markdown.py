@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyromark
@@ -41,6 +41,10 @@ class RawHeading:
     """Its text without marks."""
     nested: bool
     """Inside a quote or a list: it has an anchor but governs no section."""
+
+    def cut(self, most: int) -> RawHeading:
+        """The same with so many characters of its text."""
+        return replace(self, title=self.title[:most], text=Span(self.text.start, self.text.start + most))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,13 @@ except ImportError:  # A Python built without libyaml reads the same, some ten t
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 100
-"""Nested collections past this depth are taken for an attack on the stack."""
+"""Nested collections past this depth are taken for an attack on the stack; Python takes ten times as many."""
+
+MAX_PLAIN = 400
+"""Characters; a longer scalar is text. No number or date is so long, and reading one takes quadratic time."""
 
 _PREFIX = "tag:yaml.org,2002:"
+_TEXTS = frozenset({f"{_PREFIX}str", f"{_PREFIX}binary"})
 _RESOLVERS: dict[Any, list[tuple[str, Any]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _CONSTRUCTORS: dict[Any, Any] = yaml.SafeLoader.yaml_constructors
 _CONSTRUCTOR = yaml.constructor.SafeConstructor()
@@ -212,6 +216,9 @@ class _Builder:
             if key.text == "<<" and not isinstance(value, Scalar):
                 sources = value.items if isinstance(value, Seq) else (value,)
                 merged += [entry for source in sources if isinstance(source, Map) for entry in source]
+                self._values += len(merged)
+                if self._values > MAX_VALUES:
+                    raise _Trouble(value.span, f"more than {MAX_VALUES} values once `<<` is expanded")
                 continue
             if key.text in seen:
                 self.doubled.append(Problem(key.span, f"the key `{key.text}` stands here a second time"))
@@ -231,6 +238,8 @@ def _kind_of_key(node: Node) -> str:
 
 def _resolve(text: str) -> Any:
     """A plain scalar's value by YAML 1.1's rules, as PyYAML reads them."""
+    if len(text) > MAX_PLAIN:
+        return text
     for tag, pattern in _RESOLVERS.get(text[:1], _EVERY_START):
         if pattern.match(text):
             return _construct(tag, text)
@@ -238,8 +247,10 @@ def _resolve(text: str) -> Any:
 
 
 def _construct(tag: str, text: str) -> Any:
+    if len(text) > MAX_PLAIN and tag not in _TEXTS:
+        return text
     try:
         return _CONSTRUCTORS[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, text))
-    except (ValueError, KeyError, TypeError, AttributeError, yaml.YAMLError):
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, yaml.YAMLError):
         # A date such as 2025-13-45 looks like one and is none: the rules see the text.
         return text

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+_STEP = 1_024
+"""Characters between two places whose columns are remembered."""
+
 # LSP ends a line at \r\n, \n or \r and nowhere else; str.splitlines knows eight more.
 _EOL = re.compile(r"\r\n|\n|\r")
 
@@ -15,7 +18,7 @@ class LineIndex:
     Offsets count code points from 0. Lines count from 0.
     """
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("_ascii", "_steps", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -28,6 +31,8 @@ class LineIndex:
                 starts.append(at + 1)
                 at = text.find("\n", at + 1)
         self.starts = starts
+        self._ascii = text.isascii()
+        self._steps: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -57,11 +62,28 @@ class LineIndex:
         """Line and column of an offset: (line, UTF-8 bytes, UTF-16 units, code points)."""
         offset = min(max(offset, 0), len(self.text))
         line = self.line_at(offset)
-        before = self.text[self.starts[line] : offset]
-        points = len(before)
-        if before.isascii():
+        start = self.starts[line]
+        points = offset - start
+        if self._ascii:
             return line, points, points, points
-        return line, utf8_length(before), utf16_length(before), points
+        if points <= _STEP:
+            before = self.text[start:offset]
+            return line, utf8_length(before), utf16_length(before), points
+        # In a line of a megabyte, each of many places would measure all that stands before it.
+        first, last = self._units(start), self._units(offset)
+        return line, last[0] - first[0], last[1] - first[1], points
+
+    def _units(self, offset: int) -> tuple[int, int]:
+        """UTF-8 bytes and UTF-16 units from the text's start to an offset."""
+        if self._steps is None:
+            steps = [(0, 0)]
+            for at in range(0, len(self.text), _STEP):
+                piece = self.text[at : at + _STEP]
+                steps.append((steps[-1][0] + utf8_length(piece), steps[-1][1] + utf16_length(piece)))
+            self._steps = steps
+        index = offset // _STEP
+        rest = self.text[index * _STEP : offset]
+        return self._steps[index][0] + utf8_length(rest), self._steps[index][1] + utf16_length(rest)
 
     def offset(self, line: int, column: int, encoding: str = "utf-32") -> int:
         """The offset of a column given in `utf-8`, `utf-16` or `utf-32` units.
