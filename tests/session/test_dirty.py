@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rapidfuzz.distance import OSA
 
 from semantic_docs.session.workspace import Workspace
 from tests.support.equality import SETTINGS, differences, dump, fresh, write
@@ -32,6 +33,8 @@ CIRCLE: Files = {
     "c.md": doc("ADR-003", "dependencies: [ADR-004]\n"),
     "d.md": doc("ADR-004", "dependencies: [ADR-001]\n"),
 }
+ALIKE = [f"AD-{n}" for n in range(10_000) if OSA.distance(f"AD-{n}", "AD-105") == 1]
+"""A digit off each, like the ADR-105 that is offered for AD-105; but ids of one series are never offered."""
 SCENES: dict[str, tuple[Files, Files]] = {
     "a note that is only cited in the text runs out": (
         {"a.md": doc("ADR-001", body="See [E-146]."), "e.md": NOTE},
@@ -183,6 +186,25 @@ SCENES: dict[str, tuple[Files, Files]] = {
             "t.md": doc("ADR-102", "status: approved\n"),
         },
         {"h.md": doc("ADR-101", gate("this.version >= 2") + "version: 2\n")},
+    ),
+    "ids appear that nobody offers": (
+        {
+            "a.md": doc("ADR-001", "dependencies: [AD-105]\n"),
+            "b.md": doc("ADR-105"),
+        },
+        {f"n{at}.md": doc(name) for at, name in enumerate(ALIKE)},
+    ),
+    "a circle opens that was not to be reported": (
+        CIRCLE
+        | {"a.md": doc("ADR-001", "dependencies: [ADR-002]\n", "<!-- semantic-docs: ignore-file E142 -->")},
+        {"c.md": doc("ADR-003")},
+    ),
+    "a near id becomes that of a template": (
+        {
+            "a.md": doc("ADR-001", "dependencies: [E-0146]\n"),
+            "b.md": doc("ADR-002", "evidence_id: E-146\n"),
+        },
+        {"b.md": doc('"ADR-{{n}}"', "evidence_id: E-146\n")},
     ),
     "a condition asks about a field": (
         {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from weakref import WeakKeyDictionary
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from semantic_docs.doctypes.registry import Registry
@@ -21,8 +22,6 @@ from semantic_docs.model.face import Face
 _DIGITS = re.compile(r"\d+")
 _SERIES = re.compile(r"[^\W\d]+(?:[-_][^\W\d]+)*(?=[-_])")
 MOST_OFFERED = 3
-MOST_COMPARED = 50
-"""Of the ids a few letters off, how many are looked at closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _near(context: Context, name: str) -> tuple[str, ...]:
     """The ids that resemble a name most; where several do so alike, all of them."""
     ranked = [
         (found, known)
-        for known in {*context.graph.near_ids(name, MOST_COMPARED), *_related(context.graph, name)}
+        for known in {*_related(context.graph, name), *_misspelt(context.graph, name)}
         if (found := resemblance(context.types, name, known)) is not None and not _is_template(context, known)
     ]
     best = min(ranked)[0] if ranked else 0
@@ -119,18 +118,43 @@ def _related(graph: Graph, name: str) -> Iterator[str]:
 
     Those that differ from it in their numbers only, which is most of a series, are left out.
     """
+    own, mine = _form(name)
+    for form, by_numbers in _ids_of(graph).get(_first(name), {}).items():
+        if form == own:
+            yield from by_numbers.get(mine, ())
+        else:
+            yield from chain.from_iterable(by_numbers.values())
+
+
+def _misspelt(graph: Graph, name: str) -> Iterator[str]:
+    """The ids of another first part that are a few letters off.
+
+    All of them: were only the nearest looked at, an id that is not offered could push out one that is, and
+    the message would depend on documents that nobody thinks of when they come and go.
+    """
+    first = _first(name)
+    others = [
+        known
+        for part, forms in _ids_of(graph).items()
+        if part != first and part[:1] == first[:1]
+        for by_numbers in forms.values()
+        for known in chain.from_iterable(by_numbers.values())
+    ]
+    most = max(1, len(name) // 3)
+    return (
+        one for one, _, _ in process.extract(name, others, scorer=OSA.distance, score_cutoff=most, limit=None)
+    )
+
+
+def _ids_of(graph: Graph) -> dict[str, _Forms]:
+    """Every id of the workspace by its first part."""
     known = _by_first_part.get(graph)
     if known is None:
         known = _by_first_part[graph] = {}
         for one in graph.ids():
             form, numbers = _form(one)
             known.setdefault(_first(one), {}).setdefault(form, {}).setdefault(numbers, []).append(one)
-    own, mine = _form(name)
-    for form, by_numbers in known.get(_first(name), {}).items():
-        if form == own:
-            yield from by_numbers.get(mine, ())
-        else:
-            yield from chain.from_iterable(by_numbers.values())
+    return known
 
 
 def _form(identifier: str) -> tuple[str, tuple[str, ...]]:

@@ -145,9 +145,8 @@ class Graph:
     def near_ids(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """The ids most like a name: at most a third of it differs, nearest first."""
         most = max(1, len(name) // 3)
-        hits = process.extract(
-            name, list(self.ids()), scorer=OSA.distance, score_cutoff=most, limit=limit + 1
-        )
+        # All hits, for of those that are alike a limit keeps the ones that happen to come first.
+        hits = process.extract(name, list(self.ids()), scorer=OSA.distance, score_cutoff=most, limit=None)
         ranked = sorted(((score, found) for found, score, _ in hits if found != name))
         return tuple(found for _, found in ranked[:limit])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from semantic_docs.gaps.missing import likeness
 from semantic_docs.graph.cycles import cycles, is_reversed
@@ -33,6 +33,7 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
     Work in proportion to what refers to the changed documents, not to the workspace; cycles are
     sought only where the edges of a document changed.
     """
+    changes = list(changes)
     dirty: set[str] = set()
     cyclic = False
     moved: set[str] = set()
@@ -61,11 +62,21 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
     if offered:
         dirty.update(_suggestions(store, offered))
     if cyclic:
-        dirty.update(store.with_gap("E142"))
         dirty.update(cycles(graph))
+        dirty.update(cycles(_before(store, changes)))
     elif moved:
         dirty.update(_on_the_circle(store, moved))
     return dirty
+
+
+def _before(store: Store, changes: Iterable[Change]) -> Graph:
+    """The graph without these changes: a circle that has opened may be in no gap, being ignored there."""
+    faces = {
+        one.path: one.old or replace(face, id=None, aliases=(), edges=())
+        for one in changes
+        for face in one.faces
+    }
+    return Graph(store, lambda _: False, {}, faces)
 
 
 def _link_targets(path: str) -> tuple[str, str]:
@@ -136,7 +147,9 @@ def _suggestions(store: Store, changes: list[Change]) -> set[str]:
     dangling = tuple(store.dangling())
     near: set[str] = set()
     for change in changes:
-        names = set(_names(change.old)) ^ set(_names(change.new))
+        old, new = set(_names(change.old)), set(_names(change.new))
+        # The ids of templates are not offered, so that all are concerned where it becomes or was one.
+        names = old ^ new if len({face.template for face in change.faces}) == 1 else old | new
         file = change.path.rpartition("/")[2]
         if change.old is None or change.new is None:
             # A field may name a file from the root, or by a file name that only one bears (E144).

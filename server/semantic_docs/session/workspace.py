@@ -149,13 +149,14 @@ class Workspace:
         removed = [path for path in known if path not in walk.documents]
         everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
         ingested = self._ingest.files(differing, removed, stale, self._told("Reading", progress))
-        dirty = self._dirty(ingested.changes, everything)
+        graph = self.graph()
+        dirty = self._dirty(graph, ingested.changes, everything)
         if everything:
             # What a run that was cut short between reading and checking has left behind.
             removed += set(self.store.with_gaps_alone()).difference(removed)
-        self._check(checker, dirty, removed, progress)
+        self._check(checker, graph, dirty, removed, progress)
         if dirty or ingested.changes:
-            self._note_nodes(checker, ingested.changes, dirty, everything)
+            self._note_nodes(checker, graph, ingested.changes, dirty, everything)
         checker.end()
         self.store.end_run({"made_with": self._made_with(), "today": today.isoformat()})
         self._version = self.store.version()
@@ -213,10 +214,11 @@ class Workspace:
                 removed.append(path)
         checker = self._checker(unsure=not self.store.begin_run(myself()))
         ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
-        dirty = self._dirty(ingested.changes, False, wanted)
-        self._check(checker, dirty, removed, None)
+        graph = self.graph()
+        dirty = self._dirty(graph, ingested.changes, False, wanted)
+        self._check(checker, graph, dirty, removed, None)
         if ingested.changes or dirty:
-            self._note_nodes(checker, ingested.changes, dirty, False)
+            self._note_nodes(checker, graph, ingested.changes, dirty, False)
         checker.end()
         self.store.end_run({})
         self._version = self.store.version()
@@ -236,8 +238,11 @@ class Workspace:
 
     def view(self) -> View:
         """What abilities look at: the index as it is, no unsaved text."""
+        return self._view(self.graph())
+
+    def _view(self, graph: Graph) -> View:
         today = self._as_of or self.today
-        return View(self.graph(), self.store, self.types, self.settings, today, self._gaps_of)
+        return View(graph, self.store, self.types, self.settings, today, self._gaps_of)
 
     def gaps(self, paths: Iterable[str] | None = None) -> tuple[Gap, ...]:
         """The open gaps of these documents, or of all."""
@@ -255,7 +260,7 @@ class Workspace:
         """The gaps of a document; a rule that fails is told of once."""
         return evaluate(self.context(doc, graph), on_error=self._on_error)
 
-    # The steps.
+    # The steps. What is looked up in the graph serves all of them: circles are sought once in a run.
 
     def _gaps_of(self, path: str) -> tuple[Gap, ...]:
         return self._as_of_gaps[path] if path in self._as_of_gaps else self.store.gaps(path)
@@ -274,14 +279,14 @@ class Workspace:
                 self._as_of_gaps[path] = evaluate(self.context(doc, graph, self._as_of))
 
     def _dirty(
-        self, changes: list[Change], everything: bool, touched: Collection[str] | None = None
+        self, graph: Graph, changes: list[Change], everything: bool, touched: Collection[str] | None = None
     ) -> set[str]:
         relinked = self._ingest.moved_targets(self.scanner.exists, touched)
         if everything:
             return set(self.store.paths())
         if not changes and not relinked:
             return set()
-        dirty = dirtied(self.store, self.graph(), changes)
+        dirty = dirtied(self.store, graph, changes)
         dirty.update(self.store.linking(relinked))
         return set(self.store.existing(dirty))
 
@@ -289,9 +294,8 @@ class Workspace:
         return Checker(self.store, self._journal, self._notes.append, unsure=unsure)
 
     def _check(
-        self, checker: Checker, dirty: set[str], removed: list[str], progress: Progress | None
+        self, checker: Checker, graph: Graph, dirty: set[str], removed: list[str], progress: Progress | None
     ) -> None:
-        graph = self.graph()
         told = self._told("Analyzing", progress)
 
         def gaps_of(path: str) -> tuple[Gap, ...]:
@@ -307,10 +311,12 @@ class Workspace:
         if removed:
             checker.forget(removed)
 
-    def _note_nodes(self, checker: Checker, changes: list[Change], dirty: set[str], everything: bool) -> None:
+    def _note_nodes(
+        self, checker: Checker, graph: Graph, changes: list[Change], dirty: set[str], everything: bool
+    ) -> None:
         """Degrees and levels move only with edges and names; the rest with a document's gaps."""
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
-        checker.note_nodes(self.view(), dirty, moved=moved)
+        checker.note_nodes(self._view(graph), dirty, moved=moved)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
