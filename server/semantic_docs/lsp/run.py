@@ -17,6 +17,11 @@ _log = logging.getLogger(__name__)
 PATIENCE = 0.7
 """Seconds that sessions get to stop; the process ends within a second of its client."""
 
+SWITCH = 0.001
+"""Seconds after which a thread that computes lets another one run: a fifth of Python's own. An answer takes
+dozens of looks into the index, behind each of which its thread waits for so long while the index is built.
+"""
+
 
 def run(tcp: tuple[str, int] | None = None) -> int:
     """Serves one client until it leaves.
@@ -31,6 +36,7 @@ def run(tcp: tuple[str, int] | None = None) -> int:
     if tcp is not None and not is_loopback(tcp[0]):
         sys.stderr.write(f"{tcp[0]} can be reached from elsewhere: use 127.0.0.1, ::1 or localhost\n")
         return 2
+    sys.setswitchinterval(SWITCH)
     server = create_server()
     try:
         if tcp is None:

@@ -34,9 +34,11 @@ class Ingested:
 class Ingest:
     """Brings the documents of one index up to date with the disk."""
 
-    def __init__(self, store: Store, reader: Reader) -> None:
+    def __init__(self, store: Store, reader: Reader, between: Callable[[], None] = lambda: None) -> None:
+        """`between` is called before each document."""
         self._store = store
         self._reader = reader
+        self._between = between
         self._parsed: OrderedDict[str, Document] = OrderedDict()
         self._linked: set[str] = set()
         """What the documents read since the last look at linked files link to."""
@@ -62,6 +64,7 @@ class Ingest:
         for at, batch in batches(differing):
             with self._store.transaction():
                 for found in batch:
+                    self._between()
                     before = None if stale else self._store.file(found.path)
                     self._file(found, before.hash if before else None, result)
             done(at + len(batch), len(differing))

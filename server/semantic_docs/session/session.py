@@ -59,6 +59,7 @@ class Session:
             progress=progress,
             tell=self._tell,
             stopping=self._stopping,
+            idle=idle,
             watch=watch,
         )
 

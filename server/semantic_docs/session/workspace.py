@@ -71,6 +71,8 @@ class Workspace:
         """Told of each batch of documents whose gaps have been written."""
         self.cancelled: Callable[[], bool] = lambda: False
         """Asked between batches; a cancelled sync raises Cancelled and loses nothing that was written."""
+        self.give_way: Callable[[], None] = lambda: None
+        """Called between two documents: who has something more urgent to do holds the run up here."""
         self.on_waiting: Callable[[str], None] = log.info
         """Told, with a sentence, when another process is waited for longer than people like to wait."""
         self._open()
@@ -88,7 +90,7 @@ class Workspace:
         self.store = Store.open(place, self.reader.parse)
         if self.store.message:
             self._notes.append(self.store.message)
-        self._ingest = Ingest(self.store, self.reader)
+        self._ingest = Ingest(self.store, self.reader, self._between)
         self._written = self.store.last_written()
         self._version = 0
 
@@ -299,6 +301,7 @@ class Workspace:
         told = self._told("Analyzing", progress)
 
         def gaps_of(path: str) -> tuple[Gap, ...]:
+            self.give_way()
             doc = self._ingest.document(path)
             return self.check(doc, graph) if doc is not None else ()
 
@@ -351,6 +354,9 @@ class Workspace:
                 progress(what, so_far, total)
 
         return done
+
+    def _between(self) -> None:
+        self.give_way()
 
     def _go_on(self) -> None:
         if self.cancelled():

@@ -24,6 +24,9 @@ from semantic_docs.session.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
+WAY_SECONDS = 0.05
+"""So long at most a document waits for what is typed: whoever types all the time must not stop the index."""
+
 MANY = 500
 """Events about more documents than these are answered by one walk."""
 
@@ -39,13 +42,16 @@ class Writer:
         progress: Callable[[int, int], None] | None,
         tell: Callable[[str], None],
         stopping: threading.Event,
+        idle: threading.Event,
         watch: bool,
     ) -> None:
+        """`idle` is clear while the editor waits for an answer."""
         self._root = root
         self._send = send
         self._progress = progress
         self._tell = tell
         self._stopping = stopping
+        self._idle = idle
         self._pending = Pending()
         self._watch = Watch(root, self.on_disk, self._limited) if watch else None
         self._rounds = Rounds()
@@ -213,11 +219,16 @@ class Writer:
         before, self._workspace = self._workspace, workspace
         workspace.on_checked = lambda paths: self._send(Moved(frozenset(paths)))
         workspace.cancelled = self._stopping.is_set
+        workspace.give_way = self._give_way
         workspace.on_waiting = self._on_waiting
         self._shown = False
         self._send(Replaced(workspace))
         if before is not None:
             before.close()
+
+    def _give_way(self) -> None:
+        """Lets the editor be answered first: what is typed and asked is short, a branch switch is long."""
+        self._idle.wait(WAY_SECONDS)
 
     def _discard_condemned(self) -> None:
         if self._condemned is not None:
