@@ -124,6 +124,15 @@ def test_the_index_may_be_deleted_under_it(desk: Desk) -> None:
     desk.until(lambda _: "E140" in desk.codes("adr.md"))
 
 
+def test_what_went_together_with_the_index_is_no_longer_shown(desk: Desk) -> None:
+    """The new index never knew of it, and cannot tell that it went."""
+    assert desk.codes("adr.md") != ()
+    for file in (desk.root / ".semantic-docs").glob("index.db*"):
+        file.unlink()
+    (desk.root / "adr.md").unlink()
+    desk.until(lambda _: desk.codes("adr.md") == ())
+
+
 def test_an_index_that_was_replaced_is_opened_anew(desk: Desk) -> None:
     for file in (desk.root / ".semantic-docs").glob("index.db*"):
         file.unlink()

@@ -168,7 +168,8 @@ class Answerer:
         overlay = self._seen
         if isinstance(job, Moved):
             overlay.refresh()
-            self._due.update(dict.fromkeys(sorted(job.paths - overlay.open)))
+            paths = job.paths | self._published.keys() if job.whole else job.paths
+            self._due.update(dict.fromkeys(sorted(paths - overlay.open)))
             return bool(overlay.open)
         if isinstance(job, Vanished):
             self._withdraw()

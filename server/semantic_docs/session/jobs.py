@@ -32,6 +32,8 @@ class Moved:
     """The index has changed under these paths."""
 
     paths: frozenset[str]
+    whole: bool = False
+    """Whether these are all that the index knows: what is shown of others is shown for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from semantic_docs.session.rounds import POLL_SECONDS, TICK_SECONDS, Rounds
 from semantic_docs.session.scan import EXCLUDE
 from semantic_docs.session.watch import Watch
 from semantic_docs.session.workspace import Workspace
+from semantic_docs.text.faults import kind_of
 
 log = logging.getLogger(__name__)
 
@@ -218,6 +219,7 @@ class Writer:
             self._tell(f"{fault} (the type as it was before stays in force)")
         before, self._workspace = self._workspace, workspace
         workspace.on_checked = lambda paths: self._send(Moved(frozenset(paths)))
+        workspace.on_failure = self._tell
         workspace.cancelled = self._stopping.is_set
         workspace.give_way = self._give_way
         workspace.on_waiting = self._on_waiting
@@ -254,7 +256,7 @@ class Writer:
             self._rounds.failed()
             if not self._stopping.is_set() and identity(self._root) is not None:
                 log.exception("an update failed")
-                self._tell(f"{self._root}: an update failed ({type(error).__name__}: {error})")
+                self._tell(f"{self._root}: an update failed ({kind_of(error)})")
             self._answer_nothing()
 
     def _answer_nothing(self) -> None:
@@ -276,13 +278,15 @@ class Writer:
             self._end_progress()
         if self._opened.store is not store:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
+            self._shown = False
         self._rounds.walked(time.monotonic() - started)
         for message in (*report.notes, *report.failures):
             self._tell(message)
         self._send(Moved(report.touched))
         if not self._shown:
-            # The first sync of a workspace object: what the index held already has never been told of.
-            self._send(Moved(frozenset(self._opened.store.paths())))
+            # The first sync of a workspace object: what the index held already has never been told of, and of
+            # what another index held nobody else will tell.
+            self._send(Moved(frozenset(self._opened.store.paths()), whole=True))
             self._shown = True
 
     def _update(self, paths: frozenset[str]) -> None:
