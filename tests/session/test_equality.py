@@ -5,15 +5,20 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from semantic_docs.index.store import Store
+from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.workspace import Workspace
 from tests.support.drafts import SIDECARS, TEXTS
-from tests.support.equality import APART, SETTINGS, TABLES, differences, dump, fresh, write
+from tests.support.equality import APART, SETTINGS, TABLES, copy_of, differences, dump, fresh, write
 
 EXAMPLES = 40 if settings.get_current_profile_name() == "quick" else settings().max_examples
 """Few in `make test`; with HYPOTHESIS_PROFILE=deep as many as that profile says."""
+
+pytestmark = pytest.mark.timeout(60 if EXAMPLES == 40 else 7_200)
 
 PATHS = (
     "a.md",
@@ -59,6 +64,55 @@ def test_incremental_equals_fresh(
             workspace.sync()
         assert differences(dump(workspace), fresh(root)) == []
         workspace.close()
+
+
+UNSAVED = st.lists(
+    st.one_of(
+        st.tuples(st.just("type"), st.sampled_from(PATHS), TEXTS),
+        st.tuples(st.just("type"), st.sampled_from(PATHS), TEXTS),
+        st.tuples(st.just("close"), st.sampled_from(PATHS), st.just("")),
+        st.tuples(st.just("settle"), st.just(""), st.just("")),
+        st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
+        st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
+        st.tuples(st.just("move"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(start=START, steps=UNSAVED)
+def test_unsaved_equals_saved(start: dict[str, str | None], steps: list[tuple[str, str, str]]) -> None:
+    """What an editor sees while texts are unsaved is what everybody sees once they are saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "set"
+        write(root, start)
+        workspace = Workspace(root, SETTINGS)
+        workspace.sync()
+        overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
+        unsaved: dict[str, str | None] = {}
+        for step, path, what in steps:
+            if step == "type":
+                overlay.put(path, what)
+                unsaved[path] = what
+            elif step == "close":
+                overlay.drop(path)
+                unsaved.pop(path, None)
+            elif step == "settle":
+                overlay.settle(lambda: False)
+            else:
+                workspace.update(_apply(root, step, path, what))
+                overlay.refresh()
+        overlay.settle(lambda: False)
+        saved = copy_of(root, Path(folder) / "saved")
+        write(saved, unsaved)
+        other = Workspace(saved, SETTINGS)
+        other.sync()
+        for path in sorted({*PATHS, *other.store.paths()}):
+            assert overlay.gaps_of(path) == other.store.gaps(path)
+        for one in (workspace, other, overlay.view().store):
+            one.close()
 
 
 def _apply(root: Path, step: str, path: str, what: str) -> list[str]:
