@@ -8,16 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
-from semantic_docs.config.bounded import MAX_CONFIG, read_bounded
-from semantic_docs.config.globs import Globs, ignored_by
+from semantic_docs.config.globs import Globs
 from semantic_docs.config.settings import Settings
 from semantic_docs.index.values import FileState
+from semantic_docs.session.ignores import NAME, Ignores
 from semantic_docs.session.place import ASIDE
-
-EXCLUDE = ".git/info/exclude"
-"""What git ignores in this checkout alone."""
 
 # Folders in which nobody keeps documents; a dot folder is the tools' own, whichever it is.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -66,11 +61,11 @@ class Scanner:
         self.settings = settings
         self._include = Globs(settings.include)
         self._exclude = Globs(settings.exclude)
-        self._ignored: dict[str, GitIgnoreSpec | None] = {}
+        self._ignores = Ignores(root)
 
     def walk(self) -> Walk:
         """Every document below the roots, sorted by path. Raises OSError where the workspace is gone."""
-        self._ignored = {}  # Another thread may be looking something up in the old one.
+        self._ignores = Ignores(self.root)  # Another thread may be looking something up in the old one.
         result = Walk()
         for start in self.settings.roots or ("",):
             if (self.root / start).is_dir():
@@ -129,16 +124,18 @@ class Scanner:
             return False
 
     def _folder(self, folder: str, result: Walk) -> None:
+        root = str(self.root)
         stack = [folder]
         while stack:
             current = stack.pop()
             try:
-                entries = sorted(
-                    os.scandir(self.root / current if current else self.root), key=lambda e: e.name
-                )
+                with os.scandir(f"{root}/{current}" if current else root) as listed:
+                    entries = sorted(listed, key=_name)
             except OSError as error:
                 result.failures.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
                 continue
+            if not any(entry.name == NAME for entry in entries):
+                self._ignores.none_in(current)
             for entry in entries:
                 path = f"{current}/{entry.name}" if current else entry.name
                 try:
@@ -184,30 +181,7 @@ class Scanner:
             return True
         if not self.settings.respect_gitignore:
             return False
-        parts = path.split("/")
-        # The nearest file that speaks of a path decides: it may take back what one above it ignores.
-        for depth in reversed(range(len(parts))):
-            spec = self._gitignore("/".join(parts[:depth]))
-            if spec is not None:
-                inner = "/".join(parts[depth:])
-                verdict = spec.check_file(f"{inner}/" if folder else inner).include
-                if verdict is not None:
-                    return verdict
-        spec = self._ignore_file(EXCLUDE)
-        return bool(spec and spec.check_file(f"{path}/" if folder else path).include)
-
-    def _gitignore(self, folder: str) -> GitIgnoreSpec | None:
-        return self._ignore_file(f"{folder}/.gitignore" if folder else ".gitignore")
-
-    def _ignore_file(self, path: str) -> GitIgnoreSpec | None:
-        known = self._ignored
-        if path not in known:
-            try:
-                data = read_bounded(self.root / path, MAX_CONFIG, self.root)
-                known[path] = ignored_by(data[:MAX_CONFIG].decode("utf-8", "replace"))
-            except (OSError, ValueError):
-                known[path] = None
-        return known[path]
+        return self._ignores.match(path, folder=folder)
 
 
 def sidecars_of(path: str) -> tuple[str, str]:
@@ -225,6 +199,10 @@ def _with_sidecars(found: Found, changed: Callable[[str], int | None]) -> Found:
     if not any(times):
         return found
     return replace(found, mtime_ns=found.mtime_ns + sum(times), newest_ns=max(found.newest_ns, *times))
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def _encodable(path: str) -> bool:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from semantic_docs.session import inotify
+from semantic_docs.session.ignores import EXCLUDE
 from semantic_docs.session.place import FOLDER
-from semantic_docs.session.scan import EXCLUDE
 
 log = logging.getLogger(__name__)
 

@@ -14,11 +14,11 @@ from semantic_docs.config.load import load
 from semantic_docs.index.database import Identity as Database
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
 from semantic_docs.session.configured import Stamp, configures, stamp
+from semantic_docs.session.ignores import EXCLUDE
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity, remedy, silent
 from semantic_docs.session.pending import Pending, Work
 from semantic_docs.session.rounds import POLL_SECONDS, TICK_SECONDS, Rounds
-from semantic_docs.session.scan import EXCLUDE
 from semantic_docs.session.watch import Watch
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.text.faults import kind_of
