@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
 import tempfile
+import termios
 import threading
 import time
+from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -26,7 +29,8 @@ def framed(message: Any) -> bytes:
 class Wire:
     """A server process; a thread hears what it says. To be used in a `with` block, which ends it."""
 
-    def __init__(self, command: Sequence[str] | None = None, **popen: Any) -> None:
+    def __init__(self, command: Sequence[str] | None = None, *, hearing: bool = True, **popen: Any) -> None:
+        """`hearing`: whether anybody reads what the server says."""
         config = server_config()
         self.log_file = tempfile.TemporaryFile()  # noqa: SIM115 - it is closed with the process
         popen = {
@@ -45,7 +49,8 @@ class Wire:
         self.heard = threading.Condition()
         self._number = 1_000_000
         self._root = ""
-        if self.process.stdout is not None:
+        self._hearing = hearing
+        if hearing:
             threading.Thread(target=self._hear, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -54,7 +59,7 @@ class Wire:
     def __exit__(self, *_: object) -> None:
         self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.log_file):
+        for pipe in (self.process.stdin, self.process.stderr, self.log_file):
             if pipe is not None:
                 pipe.close()
 
@@ -89,12 +94,19 @@ class Wire:
         self.wait(lambda: number in self.answers, f"the answer to {number}", seconds)
         return self.answers.pop(number)
 
-    def begin(self, root: Path, encoding: str = "utf-16", parent: int | None = None) -> Wire:
-        """Initializes for a folder, and waits until its documents have been looked at."""
+    def hang_up(self) -> None:
+        """Closes the pipe to the server."""
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.stdin = None
+
+    def begin(self, root: Path, encoding: str = "utf-16", parent: int | None = None) -> Self:
+        """Initializes for a folder; where nobody hears the answer it is not waited for."""
         self._root = root.as_uri()
         capabilities = {"general": {"positionEncodings": [encoding]}}
         params = {"processId": parent, "rootUri": self._root, "capabilities": capabilities}
-        assert "result" in self.ask("initialize", params)
+        number = self.request("initialize", params)
+        assert not self._hearing or "result" in self.answer(number)
         self.notify("initialized", {})
         return self
 
@@ -135,6 +147,12 @@ class Wire:
             if not happened():
                 why = "; the server ended" if self.ended else ""
                 raise AssertionError(f"{what} did not come in {seconds} s{why}\n{self.log()}")
+
+    def unheard(self) -> int:
+        """The bytes that wait in the server's pipe; to be asked where nobody hears."""
+        found = array("i", [0])
+        fcntl.ioctl(self.process.stdout, termios.FIONREAD, found)  # type: ignore[arg-type]
+        return found[0]
 
     def ends(self, seconds: float) -> tuple[int, float]:
         """(exit code, seconds until the end); fails where the process stays longer than it may."""

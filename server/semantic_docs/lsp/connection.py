@@ -17,11 +17,14 @@ from semantic_docs.lsp.writer import PipeWriter
 
 _log = logging.getLogger(__name__)
 
-LAST = 0.8
+LAST = 0.6
 """Seconds from the client's last word, or the end of its pipe, to the end of the process."""
 
 _CHUNK = 65_536
 """Bytes that are read at once."""
+
+_AHEAD = 256
+"""Chunks that may wait for their turn: 16 MB."""
 
 
 def over_pipes(server: Server, reader: BufferedReader, writer: BinaryIO) -> None:
@@ -37,10 +40,13 @@ def over_pipes(server: Server, reader: BufferedReader, writer: BinaryIO) -> None
     async def read() -> bytes:
         return await asyncio.get_running_loop().run_in_executor(pool, reader.read1, _CHUNK)
 
+    def last() -> None:
+        end_within(LAST, lambda: 0 if server.protocol.shut_down else 1)
+
     try:
-        asyncio.run(_listen(server, read))
+        asyncio.run(_listen(server, read, last))
     finally:
-        end_within(LAST, 0 if server.protocol.shut_down else 1)
+        last()
         pipe.close()
 
 
@@ -53,7 +59,7 @@ def over_socket(server: Server, host: str, port: int) -> None:
             return
         server.protocol.set_writer(writer)
         try:
-            await _listen(server, partial(reader.read, _CHUNK))
+            await _listen(server, partial(reader.read, _CHUNK), lambda: None)
             await writer.drain()
             writer.close()
         except OSError as error:
@@ -70,22 +76,36 @@ def over_socket(server: Server, host: str, port: int) -> None:
     asyncio.run(serve())
 
 
-async def _listen(server: Server, read: Callable[[], Awaitable[bytes]]) -> None:
-    """Hands every message to the protocol, until there are no more or one of them ended it."""
+async def _listen(server: Server, read: Callable[[], Awaitable[bytes]], hung_up: Callable[[], None]) -> None:
+    """Hands every message to the protocol, until there are no more or one of them ended it.
+
+    What comes is read ahead: `hung_up` is called when the client is gone, and not when its last message
+    has had its turn.
+    """
+    chunks: asyncio.Queue[bytes] = asyncio.Queue(_AHEAD)
+    reading = asyncio.create_task(_read(read, chunks, hung_up))
     frames = Frames()
-    while chunk := await _read(read):
+    while chunk := await chunks.get():
         for body in frames.feed(chunk):
             if not server.protocol.take(body):
                 frames.give_back(body)
             if server.ending:
+                reading.cancel()
                 return
             await asyncio.sleep(0)  # What this message has set going begins before the next one is taken.
 
 
-async def _read(read: Callable[[], Awaitable[bytes]]) -> bytes:
-    """What has come; nothing at the end, of which a broken pipe is one."""
-    try:
-        return await read()
-    except OSError as error:
-        _log.info("the client's pipe cannot be read any more: %s", error)
-        return b""
+async def _read(
+    read: Callable[[], Awaitable[bytes]], chunks: asyncio.Queue[bytes], hung_up: Callable[[], None]
+) -> None:
+    """Queues what comes, and an empty chunk at the end, of which a broken pipe is one."""
+    chunk = b"?"
+    while chunk:
+        try:
+            chunk = await read()
+        except OSError as error:
+            _log.info("the client's pipe cannot be read any more: %s", error)
+            chunk = b""
+        if not chunk:
+            hung_up()
+        await chunks.put(chunk)

@@ -12,17 +12,21 @@ from threading import Thread, Timer
 PAUSE = 0.4
 """Seconds between two looks; the process ends within a second of its client."""
 
+_BORN_OF = os.getppid()
+"""Who started this process: it may be gone before it has said who it is."""
+
 
 def watch(pid: int | None, gone: Callable[[], None]) -> None:
     """Calls `gone` in a thread once the process with this id has ended.
 
     An id that names no process now is not watched: it comes from another container or machine.
     """
-    if pid is None or pid <= 0 or not alive(pid):
+    if pid is None or pid <= 0:
         return
-
     # A dead parent that nobody has waited for still has its id, but no children any more.
-    child = os.name != "nt" and os.getppid() == pid
+    child = os.name != "nt" and pid == _BORN_OF
+    if not child and not alive(pid):
+        return
 
     def run() -> None:
         while alive(pid) and (not child or os.getppid() == pid):
@@ -32,12 +36,12 @@ def watch(pid: int | None, gone: Callable[[], None]) -> None:
     Thread(target=run, name="semantic-docs-parent", daemon=True).start()
 
 
-def end_within(seconds: float, code: int) -> None:
+def end_within(seconds: float, code: Callable[[], int]) -> None:
     """Ends the process after so many seconds, should what is done until then hang.
 
-    A pipe that nobody reads blocks whoever writes to it, the log's too.
+    A pipe that nobody reads blocks whoever writes to it, the log's too. `code` tells the exit code then.
     """
-    timer = Timer(seconds, os._exit, (code,))
+    timer = Timer(seconds, lambda: os._exit(code()))
     timer.daemon = True
     timer.start()
 

@@ -223,7 +223,7 @@ class Server(LanguageServer):
 
     def orphaned(self) -> None:
         """The client is gone without a word: ends the process, whatever it is doing. From any thread."""
-        parent.end_within(ORPHAN_PATIENCE, 1)
+        parent.end_within(ORPHAN_PATIENCE, lambda: 1)
         _log.warning("the process that started this server is gone")
         self.finish(ORPHAN_PATIENCE)
         os._exit(1)

@@ -23,7 +23,7 @@ class PipeWriter:
         """Queues a message."""
         self._queue.put(data)
 
-    def close(self, timeout: float = 0.5) -> None:
+    def close(self, timeout: float = 0.3) -> None:
         """Writes what is queued and closes the pipe; gives up after this many seconds."""
         self._queue.put(None)
         self._thread.join(timeout)
