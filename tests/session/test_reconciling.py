@@ -1,0 +1,416 @@
+"""When all is looked at again though nothing was told: the rhythm, the merging, the silent disks."""
+
+from __future__ import annotations
+
+import errno
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from semantic_docs.session import rounds, watch, writer
+from semantic_docs.session.configured import configures, stamp
+from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
+from semantic_docs.session.mounts import identity, remedy, silent
+from semantic_docs.session.pending import Pending, Work
+from semantic_docs.session.rounds import LEAP_SECONDS, NET_SECONDS, POLL_SECONDS, SHARE, Rounds
+from semantic_docs.session.watch import Watch
+from semantic_docs.session.workspace import Workspace
+from semantic_docs.session.writer import Writer
+from tests.support.ages import age
+from tests.support.equality import SETTINGS
+
+WAIT = 20.0
+
+
+class Clocks:
+    """Two clocks that go on when they are told to; asleep, the machine stops one of them."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+        self.wall = 1_700_000_000.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += seconds
+        self.wall += seconds
+
+    def rounds(self) -> Rounds:
+        return Rounds(lambda: self.now, lambda: self.wall)
+
+
+# The rhythm.
+
+
+def test_a_net_below_the_events(clocks: Clocks) -> None:
+    found = clocks.rounds()
+    clocks.pass_by(NET_SECONDS - 1)
+    assert not found.due()
+    clocks.pass_by(1)
+    assert found.due()
+    found.walked(0.1)
+    assert not found.due()
+
+
+def test_where_nothing_is_told_the_walks_are_all(clocks: Clocks) -> None:
+    found = clocks.rounds()
+    found.polling = True
+    clocks.pass_by(POLL_SECONDS)
+    assert found.due()
+    found.walked(3.0)  # A slow disk is not walked without end.
+    clocks.pass_by(SHARE * 3.0 - 1)
+    assert not found.due()
+    clocks.pass_by(1)
+    assert found.due()
+
+
+def test_after_a_sleep_all_is_looked_at_once(clocks: Clocks) -> None:
+    found = clocks.rounds()
+    clocks.pass_by(1)
+    clocks.wall += 8 * 3600  # One clock stood still.
+    assert found.due()
+    found.walked(0.1)
+    assert not found.due()
+    clocks.wall -= LEAP_SECONDS + 1  # Set back by hand.
+    assert found.due()
+    assert not found.due()
+
+
+def test_what_failed_is_tried_again_and_later_each_time(clocks: Clocks) -> None:
+    found = clocks.rounds()
+    waits = []
+    for _ in range(7):
+        found.failed()
+        waited = 0
+        while not found.due():
+            clocks.pass_by(1)
+            waited += 1
+        waits.append(waited)
+    assert waits == sorted(waits)
+    assert waits[0] < 10
+    assert waits[-1] <= rounds.RETRY_SECONDS
+    found.walked(0.1)
+    clocks.pass_by(60)
+    assert not found.due()
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+# The merging.
+
+
+def test_work_is_merged_while_other_work_is_done() -> None:
+    pending = Pending()
+    for number in range(1000):
+        pending.add(Work(frozenset({f"{number}.md"})))
+    pending.add(Work(everything=True))
+    pending.add(Work(everything=True))
+    work = pending.take(0)
+    assert work is not None
+    assert (len(work.paths), work.everything, work.rebuild, work.tick) == (1000, True, False, False)
+    nothing = pending.take(0)
+    assert nothing is not None
+    assert nothing.tick
+    pending.end()
+    assert pending.take() is None
+
+
+def test_what_is_to_be_called_behind_it_is_work_too() -> None:
+    pending = Pending()
+    called: list[int] = []
+    pending.add(Work(then=(lambda: called.append(1),)))
+    pending.add(Work(frozenset({"a.md"}), then=(lambda: called.append(2),)))
+    work = pending.take(0)
+    assert work is not None
+    for then in work.then:
+        then()
+    assert called == [1, 2]
+    assert work.paths == {"a.md"}
+    assert not work.tick
+
+
+# The disks.
+
+MOUNTS = """\
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 0:26 / /home rw - btrfs /dev/sdb rw
+31 22 0:27 / /mnt/share\\040one rw - nfs4 server:/x rw,vers=4.2
+32 22 0:28 / /mnt/c rw - 9p C:\\134 rw
+33 22 0:29 / /media/disk rw - fuseblk /dev/sdc1 rw
+34 22 0:30 / /media/far rw - fuse.sshfs me@far:/ rw
+35 34 8:1 / /media/far/near rw - ext4 /dev/sdd rw
+36 22 0:31 / /over rw - nfs server:/y rw
+37 22 8:1 / /over rw - ext4 /dev/sde rw
+garbage
+"""
+
+
+@pytest.mark.parametrize(
+    "place, kind",
+    [
+        ("/home/me/docs", None),
+        ("/mnt/share one/docs", "nfs4"),
+        ("/mnt/share one", "nfs4"),
+        ("/mnt/share", None),
+        ("/mnt/c/Users/me", "9p"),
+        ("/mnt/cd", None),
+        ("/media/disk/docs", None),
+        ("/media/far/docs", "fuse.sshfs"),
+        ("/media/far/near/docs", None),
+        ("/over/docs", None),
+    ],
+)
+def test_disks_that_do_not_tell_are_known(place: str, kind: str | None) -> None:
+    assert silent(Path(place), MOUNTS) == kind
+
+
+def test_a_refused_watch_says_what_can_be_done() -> None:
+    assert "max_user_watches" in remedy(OSError(errno.ENOSPC, "x"))
+    assert "max_user_instances" in remedy(OSError(errno.EMFILE, "x"))
+    assert remedy(OSError(errno.EIO, "x")) == ""
+
+
+def test_a_folder_is_known_again(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    before = identity(tmp_path / "a")
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert identity(tmp_path / "a") is None
+    assert identity(tmp_path / "b") == before
+    (tmp_path / "a").write_text("", encoding="utf-8")
+    assert identity(tmp_path / "a") is None
+
+
+def test_what_says_how_it_is_read_is_known_by_its_stamp(tmp_path: Path) -> None:
+    assert configures("pyproject.toml")
+    assert configures("schemas/doctypes/adr.yaml")
+    assert not configures("docs/pyproject.toml")
+    assert not configures("schemas/readme.md")
+    stamps = [stamp(tmp_path)]
+    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
+    stamps.append(stamp(tmp_path))
+    (tmp_path / "schemas" / "doctypes").mkdir(parents=True)
+    assert stamp(tmp_path) == stamps[-1]
+    (tmp_path / "schemas" / "doctypes" / "adr.yaml").write_text("", encoding="utf-8")
+    stamps.append(stamp(tmp_path))
+    (tmp_path / "a.md").write_text("", encoding="utf-8")
+    assert stamp(tmp_path) == stamps[-1]
+    assert len(set(stamps)) == 3
+
+
+# The thread that does it.
+
+
+class Desk:
+    """A writer, and what it sends."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.jobs: list[Job | None] = []
+        self.told: list[str] = []
+        self.heard = threading.Condition()
+        self.stopping = threading.Event()
+        idle = threading.Event()
+        idle.set()
+        self.writer = Writer(
+            root,
+            send=self.hear,
+            progress=None,
+            tell=self.tell,
+            stopping=self.stopping,
+            idle=idle,
+            watch=True,
+        )
+
+    def hear(self, job: Job | None) -> None:
+        with self.heard:
+            self.jobs.append(job)
+            self.heard.notify_all()
+
+    def tell(self, message: str) -> None:
+        with self.heard:
+            self.told.append(message)
+            self.heard.notify_all()
+
+    def settle(self) -> None:
+        """Waits until all that is due is done, and forgets what was sent for it."""
+        done = threading.Event()
+        self.writer.behind(done.set)
+        assert done.wait(WAIT)
+
+    def until_moved(self, path: str) -> None:
+        with self.heard:
+            assert self.heard.wait_for(
+                lambda: any(isinstance(job, Moved) and path in job.paths for job in self.jobs), WAIT
+            ), self.jobs
+
+    def until(self, kind: type[object]) -> None:
+        with self.heard:
+            assert self.heard.wait_for(lambda: any(isinstance(job, kind) for job in self.jobs), WAIT)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Not started yet; its ticks come quicker than people could wait for them."""
+    monkeypatch.setattr(writer, "TICK_SECONDS", 0.02)
+    monkeypatch.setattr(rounds, "POLL_SECONDS", 0.05)
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / "a.md").write_text("# A\n", encoding="utf-8")
+    age(tmp_path)
+    found = Desk(tmp_path / "root")
+    yield found
+    found.stopping.set()
+    found.writer.stop()
+
+
+class Deaf:
+    """A source of events as a network disk has it: it begins, and keeps silent."""
+
+    alive = True
+
+    def start(self) -> None:
+        """Begins."""
+
+    def stop(self) -> None:
+        """Ends."""
+
+    def drain(self) -> None:
+        """Tells of nothing."""
+
+
+def test_a_disk_that_does_not_tell_is_looked_through(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "silent", lambda root: "nfs4")
+    monkeypatch.setattr(watch, "_make", lambda *arguments: Deaf())
+    desk.writer.start()
+    desk.until_moved("a.md")
+    (desk.root / "b.md").write_text("# B\n", encoding="utf-8")
+    desk.until_moved("b.md")
+    (desk.root / "b.md").unlink()
+    desk.jobs.clear()
+    desk.until_moved("b.md")
+    assert len([one for one in desk.told if "nfs4" in one and "every" in one]) == 1
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE])
+def test_where_no_watch_is_granted_it_is_looked_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(self: Watch) -> None:
+        raise OSError(number, "limit reached")
+
+    monkeypatch.setattr(Watch, "start", refuse)
+    desk.writer.start()
+    desk.until_moved("a.md")
+    (desk.root / "b.md").write_text("# B\n", encoding="utf-8")
+    desk.until_moved("b.md")
+    assert len(desk.told) == 1
+    assert "sysctl" in desk.told[0]
+
+
+def test_an_idle_walk_writes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "silent", lambda root: "nfs4")
+    walks = threading.Semaphore(0)
+    real = Workspace.is_current
+
+    def is_current(workspace: Workspace) -> bool:
+        current = real(workspace)
+        if current:
+            walks.release()
+        return current
+
+    monkeypatch.setattr(Workspace, "is_current", is_current)
+    desk.writer.start()
+    desk.until_moved("a.md")
+    assert walks.acquire(timeout=WAIT)
+    other = Workspace(desk.root, SETTINGS)
+    version, count = other.store.version(), len(desk.jobs)
+    for _ in range(3):
+        assert walks.acquire(timeout=WAIT)
+    assert other.store.version() == version
+    assert len(desk.jobs) == count
+    other.close()
+
+
+def test_what_another_process_wrote_is_followed_without_events(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "silent", lambda root: "nfs4")
+    monkeypatch.setattr(watch, "_make", lambda *arguments: Deaf())
+    desk.writer.start()
+    desk.until_moved("a.md")
+    other = Workspace(desk.root)
+    (desk.root / "b.md").write_text("---\nid: ADR-001\ntype: adr\n---\n# B\n", encoding="utf-8")
+    other.sync()
+    other.close()
+    desk.until_moved("b.md")
+
+
+def test_an_index_that_is_taken_away_is_replaced_without_events(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_make", lambda *arguments: Deaf())
+    desk.writer.start()
+    desk.until_moved("a.md")
+    desk.settle()
+    desk.jobs.clear()
+    for file in (desk.root / ".semantic-docs").glob("index.db*"):
+        file.unlink()
+    desk.until(Replaced)
+
+
+def test_a_root_that_goes_and_comes_is_told_of_once(desk: Desk) -> None:
+    desk.writer.start()
+    desk.until_moved("a.md")
+    away = desk.root.with_name("away")
+    for _ in range(2):
+        desk.settle()
+        desk.jobs.clear()
+        desk.root.rename(away)
+        desk.until(Vanished)
+        away.rename(desk.root)
+        desk.until(Replaced)
+    (desk.root / "b.md").write_text("# B\n", encoding="utf-8")
+    desk.until_moved("b.md")
+    assert len({one for one in desk.told if "not there any more" in one}) == 1
+
+
+def test_a_storm_is_one_walk_and_not_a_queue_of_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "_make", lambda *arguments: Deaf())
+    desk.writer.start()
+    desk.until_moved("a.md")
+    desk.settle()
+    walked: list[bool] = []
+    under_way, go_on = threading.Event(), threading.Event()
+    real = Workspace.sync
+
+    def sync(workspace: Workspace, *arguments: object) -> object:
+        walked.append(True)
+        under_way.set()
+        assert go_on.wait(WAIT)
+        return real(workspace)
+
+    monkeypatch.setattr(Workspace, "sync", sync)
+    desk.writer.on_disk(frozenset(f"{number}.md" for number in range(writer.MANY + 1)), False)
+    assert under_way.wait(WAIT)
+    for round_ in range(20):
+        desk.writer.on_disk(frozenset(f"{round_}-{n}.md" for n in range(writer.MANY)), False)
+        desk.writer.on_disk(frozenset(), True)
+    go_on.set()
+    desk.settle()
+    assert len(walked) == 2
+
+
+def test_what_is_no_document_makes_no_storm(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.root / ".gitignore").write_text("build/\n", encoding="utf-8")
+    desk.writer.start()
+    desk.until_moved("a.md")
+    desk.settle()
+    monkeypatch.setattr(Workspace, "sync", lambda *arguments: pytest.fail("a walk for a build"))
+    desk.writer.on_disk(frozenset(f"build/{number}.md" for number in range(3 * writer.MANY)), False)
+    (desk.root / "a.md").write_text("# A\n\nTBD\n", encoding="utf-8")
+    desk.jobs.clear()
+    desk.until_moved("a.md")
+    desk.settle()
+    assert not [one for one in desk.told if "failed" in one]
