@@ -66,11 +66,12 @@ def test_incremental_equals_fresh(
         workspace.close()
 
 
+UNBORN = (*PATHS, "papers/new.md", "papers/deep/c.md")
 UNSAVED = st.lists(
     st.one_of(
+        st.tuples(st.just("type"), st.sampled_from(UNBORN), TEXTS),
         st.tuples(st.just("type"), st.sampled_from(PATHS), TEXTS),
-        st.tuples(st.just("type"), st.sampled_from(PATHS), TEXTS),
-        st.tuples(st.just("close"), st.sampled_from(PATHS), st.just("")),
+        st.tuples(st.just("close"), st.sampled_from(UNBORN), st.just("")),
         st.tuples(st.just("settle"), st.just(""), st.just("")),
         st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
         st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
@@ -109,7 +110,7 @@ def test_unsaved_equals_saved(start: dict[str, str | None], steps: list[tuple[st
         write(saved, unsaved)
         other = Workspace(saved, SETTINGS)
         other.sync()
-        for path in sorted({*PATHS, *other.store.paths()}):
+        for path in sorted({*UNBORN, *other.store.paths()}):
             assert overlay.gaps_of(path) == other.store.gaps(path)
         for one in (workspace, other, overlay.view().store):
             one.close()
@@ -128,6 +129,23 @@ def _apply(root: Path, step: str, path: str, what: str) -> list[str]:
             place.replace(root / what)
         return [path, what]
     return write(root, {path: None if place.exists() else ""})
+
+
+def test_a_folder_is_there_that_only_an_unsaved_document_makes(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "# A\n\n[x](papers/deep/) [y](pap)\n"})
+    workspace = Workspace(tmp_path, SETTINGS)
+    workspace.sync()
+    overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
+    assert broken(overlay) == ["papers/deep/", "pap"]
+    overlay.put("papers/deep/new.md", "# New\n")
+    overlay.settle(lambda: False)
+    assert broken(overlay) == ["pap"]
+    overlay.view().store.close()
+    workspace.close()
+
+
+def broken(overlay: Overlay) -> list[str]:
+    return [gap.data["target"] for gap in overlay.gaps_of("a.md") if gap.code == "E144"]
 
 
 def test_every_table_is_compared(tmp_path: Path) -> None:

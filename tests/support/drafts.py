@@ -8,7 +8,7 @@ NAMES = ("ADR-001", "ADR-002", "ADR-003", "PRD-001", "E-001", "PRD-0Q1", "5", "A
 LINKS = (
     "b.md", "docs/c.md#part-draft", "../a.md#part-approved", "picture.png", "docs/", "docs#part", "docs/c",
     "c", "README.md", "a.md:3", "docs/c.md:1-2", "#part-draft", "ADR-002-d.md#e-001-here", "../picture.png",
-    "papers/c.md", "docs/notes.txt", "link.md",
+    "papers/c.md", "docs/notes.txt", "link.md", "linked/c.md", "papers", "../papers/",
 )  # fmt: skip
 CONDITIONS = (
     "this.version >= 2",

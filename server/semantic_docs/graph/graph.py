@@ -101,7 +101,7 @@ class Graph:
 
     def exists(self, path: str) -> bool:
         """Whether a file or folder is at a workspace-relative path, Markdown or not."""
-        return path in self._faces or self._exists(path)
+        return any(f"{one}/".startswith(f"{path}/") for one in self._faces) or self._exists(path)
 
     # Against the arrows.
 

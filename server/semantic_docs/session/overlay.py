@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from semantic_docs.features.view import View
-from semantic_docs.gaps.engine import evaluate
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.store import Store
@@ -79,6 +79,7 @@ class Overlay:
         """
         changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
         touched = dirtied(self._store, self.graph(), [one for one in changes if one.old != one.new])
+        touched.update(self._store.linking(_folders(one.path for one in changes if one.old is None)))
         gaps: dict[str, tuple[Gap, ...]] = {}
         for path in sorted(touched | self._documents.keys()):
             if interrupted():
@@ -116,4 +117,9 @@ class Overlay:
         )
 
     def _check(self, doc: Document) -> tuple[Gap, ...]:
-        return evaluate(self._workspace.context(doc, self.graph()))
+        return self._workspace.check(doc, self.graph())
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders above these paths: they are there once what is open in them is saved."""
+    return {folder.as_posix() for path in paths for folder in PurePosixPath(path).parents}
