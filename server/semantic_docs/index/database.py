@@ -10,7 +10,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from semantic_docs.index.errors import translated
@@ -69,9 +69,12 @@ def identity(path: Path | str) -> Identity:
     return (_file(str(path)), _file(f"{path}-wal")) if str(path) else (None, None)
 
 
-def verify(connection: sqlite3.Connection) -> None:
-    """Raises IndexDamaged where the file's structure is broken; 1 ms for each MB of it."""
-    with translated():
+def verify(path: Path | str) -> None:
+    """Raises IndexDamaged where the file's structure is broken; 1 ms for each MB of it.
+
+    By a connection of its own: one that is in use would believe what it remembers of the file.
+    """
+    with translated(), closing(sqlite3.connect(path, timeout=_PATIENCE)) as connection:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise IndexDamaged(str(found).replace("*** in database main ***\n", ""))

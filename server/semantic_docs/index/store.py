@@ -68,7 +68,8 @@ class Store(Lookups):
 
     def verify(self) -> None:
         """Raises IndexDamaged where the file's structure is broken; takes some 1 ms for each MB."""
-        verify(self._db)
+        if self.path:
+            verify(self.path)
 
     def megabytes(self) -> float:
         """The size of the database."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -127,7 +127,10 @@ class Writer:
     def _do(self, work: Work) -> None:
         if not self._root_is_there():
             return
-        if work.reload or self._opened.store.is_lost() or self._is_configured_anew(work):
+        lost = self._opened.store.is_lost()
+        if lost:
+            self._tell(f"{self._root}: the index was taken away or replaced; it is opened anew")
+        if lost or work.reload or self._is_configured_anew(work):
             self._open()
             self._sync(work.rebuild)
         elif work.rebuild or work.everything or not self._shown or self._are_many(work.paths):
@@ -238,6 +241,11 @@ class Writer:
             self._condemned = None
             if self._opened.store.identity == known:
                 self._opened.replace_index(error)
+                self._tell_all(self._opened.notes())
+
+    def _tell_all(self, messages: Iterable[str]) -> None:
+        for message in messages:
+            self._tell(message)
 
     def _on_waiting(self, message: str) -> None:
         self._waited = True
@@ -280,8 +288,7 @@ class Writer:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
             self._shown = False
         self._rounds.walked(time.monotonic() - started)
-        for message in (*report.notes, *report.failures):
-            self._tell(message)
+        self._tell_all((*report.notes, *report.failures))
         self._send(Moved(report.touched))
         if not self._shown:
             # The first sync of a workspace object: what the index held already has never been told of, and of
@@ -294,8 +301,7 @@ class Writer:
         touched = self._opened.update(paths)
         if self._opened.store is not store:
             self._send(Replaced(self._opened))
-        for message in self._opened.notes():
-            self._tell(message)
+        self._tell_all(self._opened.notes())
         if touched:
             self._send(Moved(touched))
 
