@@ -227,3 +227,27 @@ def test_a_session_that_ends_leaves_nobody_waiting_for_it_to_settle(tmp_path: Pa
     for answer in answers:
         with suppress(CancelledError, RuntimeError):
             answer.result(WAIT)
+
+
+CYCLE = {
+    "a.md": "---\nid: ADR-001\ntype: adr\ndependencies: [ADR-002]\n---\n# A\n",
+    "b.md": "---\nid: ADR-002\ntype: adr\ndependencies: []\n---\n# B\n",
+}
+
+
+def test_a_circle_that_typing_closes_is_found_when_the_typing_pauses(tmp_path: Path) -> None:
+    for path, text in CYCLE.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    desk = Desk(tmp_path)
+    desk.session.start()
+    desk.until(lambda shown: CYCLE.keys() <= shown.keys())
+    desk.session.open("b.md", CYCLE["b.md"].replace("[]", "[ADR-001]"))
+    desk.until(lambda _: "E142" in desk.codes("a.md"))
+    # Typing on in the text leaves it where it is, and so does opening the other one.
+    desk.session.change("b.md", CYCLE["b.md"].replace("[]", "[ADR-001]") + "\nTBD\n")
+    desk.session.open("a.md", CYCLE["a.md"] + "\nTBD\n")
+    desk.until(lambda _: "E120" in desk.codes("b.md") and "E120" in desk.codes("a.md"))
+    assert "E142" in desk.codes("a.md")
+    desk.session.close("b.md")
+    desk.until(lambda _: "E142" not in desk.codes("a.md"))
+    desk.session.stop()

@@ -59,6 +59,21 @@ def cycles(graph: Graph) -> Mapping[str, Cycle]:
     return _of(graph).cycles
 
 
+def seek(graph: Graph, interrupted: Callable[[], bool]) -> bool:
+    """Searches the cycles of a graph unless interrupted. Returns whether they are known now."""
+    if graph not in _known:
+        try:
+            _known[graph] = _search(graph, interrupted)
+        except InterruptedError:
+            return False
+    return True
+
+
+def adopt(graph: Graph, former: Graph | None) -> None:
+    """Takes the cycles of a former graph, none without one, for those of this one."""
+    _known[graph] = _of(former) if former is not None else _Found({}, {})
+
+
 def members(graph: Graph, path: str) -> frozenset[str]:
     """The paths that lie on cycles together with this one, itself included; none where it lies on none.
 
@@ -209,7 +224,7 @@ def _weighed(graph: Graph, ids: Mapping[str, str]) -> Iterator[tuple[str, str, E
             yield edge
 
 
-def _search(graph: Graph) -> _Found:
+def _search(graph: Graph, interrupted: Callable[[], bool] = lambda: False) -> _Found:
     ids = graph.ids()
     every: dict[str, set[str]] = {}
     critical: dict[str, set[str]] = {}
@@ -220,6 +235,8 @@ def _search(graph: Graph) -> _Found:
             critical.setdefault(start, set()).add(end)
 
     def by_id(path: str) -> tuple[str, str]:
+        if interrupted():
+            raise InterruptedError
         face = graph.face(path)
         return (face.label if face else path, path)
 

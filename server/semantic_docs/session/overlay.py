@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from semantic_docs.features.view import View
+from semantic_docs.graph.cycles import adopt, seek
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.store import Store
@@ -31,6 +32,12 @@ class Overlay:
         self._gaps: dict[str, tuple[Gap, ...]] = {}
         self._settled: dict[str, Face] = {}
         self._graph: Graph | None = None
+        self._circled: Graph | None = None
+        """The last graph whose circles were sought. Till other documents' gaps are settled its circles are
+        taken for those of today: seeking them looks at the whole workspace, and a keystroke does not.
+        """
+        self._rearranged = True
+        """Whether there may be other circles than in that graph."""
 
     def __contains__(self, path: object) -> bool:
         return path in self._documents
@@ -48,11 +55,14 @@ class Overlay:
         """Takes a document's text and answers with its gaps at once, those of other documents later."""
         doc = self._workspace.reader.parse(path, text)
         face = face_of(doc)
-        if face != self._faces.get(path):
+        before = self._faces.get(path)
+        if face != before:
+            self._rearranged |= before is None or (before.names, before.edges) != (face.names, face.edges)
             self._faces[path] = face
             self._graph = None
+        as_saved = path not in self._documents and text == self._store.text(path)
         self._documents[path] = doc
-        self._gaps[path] = self._check(doc)
+        self._gaps[path] = (as_saved and self._store.gaps(path)) or self._check(doc)
         return self._gaps[path]
 
     def drop(self, path: str) -> None:
@@ -61,6 +71,7 @@ class Overlay:
         self._faces.pop(path, None)
         self._gaps.pop(path, None)
         self._graph = None
+        self._rearranged = True
 
     @property
     def unsettled(self) -> bool:
@@ -71,12 +82,19 @@ class Overlay:
         """The index has changed: what was looked up in it is out of date."""
         self._graph = None
         self._settled = {}
+        self._rearranged = True
 
     def settle(self, interrupted: Callable[[], bool]) -> frozenset[str] | None:
         """Computes the gaps of every document that the open ones touch.
 
         Returns the paths whose gaps may have changed, None where it was interrupted.
         """
+        if self._rearranged:
+            graph = self._fresh_graph()
+            if not seek(graph, interrupted):
+                return None
+            self._graph = self._circled = graph
+            self._rearranged = False
         changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
         touched = dirtied(self._store, self.graph(), [one for one in changes if one.old != one.new])
         touched.update(self._store.linking(_folders(one.path for one in changes if one.old is None)))
@@ -99,9 +117,12 @@ class Overlay:
     def graph(self) -> Graph:
         """The graph with the open documents' faces in front."""
         if self._graph is None:
-            exists = self._workspace.scanner.exists
-            self._graph = Graph(self._store, exists, self._documents, dict(self._faces))
+            self._graph = self._fresh_graph()
+            adopt(self._graph, self._circled)
         return self._graph
+
+    def _fresh_graph(self) -> Graph:
+        return Graph(self._store, self._workspace.scanner.exists, self._documents, dict(self._faces))
 
     def view(self) -> View:
         """What abilities look at."""
