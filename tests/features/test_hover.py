@@ -112,8 +112,8 @@ def test_no_text_becomes_markup(evil: str) -> None:
         assert not re.search(rf"(?<!\\){re.escape(address)}\w", Markup().text(evil))
 
 
-def test_bidirectional_controls_are_dropped() -> None:
-    assert Markup().text("a\u202eb\u2066c") == "abc"
+def test_bidirectional_controls_are_seen_instead_of_acting() -> None:
+    assert Markup().text("a\u202eb\u2066c") == "a\ufffdb\ufffdc"
 
 
 def test_long_texts_end_at_a_word() -> None:

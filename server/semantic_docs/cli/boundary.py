@@ -11,6 +11,7 @@ from typing import Any, TextIO
 import typer
 
 from semantic_docs.cli.errors import UserError, report_bug
+from semantic_docs.text.inert import inert
 
 CLEAN = 0
 FOUND = 1
@@ -40,8 +41,8 @@ def use_tolerant_streams() -> None:
 
 
 def complain(message: str) -> None:
-    """One message on stderr, with the command's name before it."""
-    sys.stderr.write(f"semantic-docs: {message}\n")
+    """One message on stderr, with the command's name before it; nothing in it moves a cursor."""
+    sys.stderr.write(f"semantic-docs: {inert(message)}\n")
 
 
 def _exit_code(command: Callable[[], int], verbose: bool) -> int:

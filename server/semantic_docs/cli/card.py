@@ -9,13 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from semantic_docs.cli.console import inert, plural
+from semantic_docs.cli.console import plural
 from semantic_docs.cli.document_rows import Row, fields_of, incoming, outgoing
 from semantic_docs.cli.report import gaps_table
 from semantic_docs.cli.target import Target
 from semantic_docs.features.view import View
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
+from semantic_docs.text.inert import inert
 
 _LONGEST = 200
 """Characters of a field's value that are shown."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from semantic_docs.cli.console import inert
 from semantic_docs.cli.target import Target
 from semantic_docs.model.gap import Gap
+from semantic_docs.text.inert import inert
 
 
 def write_lines(target: Target, gaps: Iterable[Gap]) -> None:

@@ -24,16 +24,7 @@ STYLES = {
 Progress = Callable[[str, int, int], None]
 """(what is done, how many of it are done, how many there are)"""
 
-# Control characters of a document must not reach a terminal: they could move its cursor or worse.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
 _TRAILING = re.compile(r" +(?=\n)")
-
-
-def inert(text: str) -> str:
-    """Text of a document, safe to show on a terminal and on one line."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\n", " ").replace("\t", " "))
 
 
 def console() -> Console:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from semantic_docs.cli.boundary import complain
-from semantic_docs.cli.console import inert, plural
+from semantic_docs.cli.console import plural
 from semantic_docs.cli.workspace import Opened
 from semantic_docs.features.fixing import plan
 from semantic_docs.model.gap import Gap
 from semantic_docs.session import files
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.text.decode import BOM, decode
+from semantic_docs.text.inert import inert
 
 ROUNDS = 10
 """A fix may make place for another one, and one that brings its own gap back must not go on for ever."""

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
+from semantic_docs.text.inert import escaped
+
 
 def write_rows(rows: Iterable[dict[str, Any]]) -> None:
     """A JSON array with each row on a line of its own, so that line tools can read it too."""
@@ -24,4 +26,4 @@ def write_value(value: Any) -> None:
 
 def _text(value: Any, indent: int | None = None) -> str:
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    return json.dumps(value, ensure_ascii=not unicode, indent=indent)
+    return escaped(json.dumps(value, ensure_ascii=not unicode, indent=indent))

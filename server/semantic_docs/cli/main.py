@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from semantic_docs import __version__
 from semantic_docs.cli.boundary import bounded, use_tolerant_streams
 from semantic_docs.cli.check import check
+from semantic_docs.cli.errors import LogFile
 from semantic_docs.cli.index import index
 from semantic_docs.cli.rule import rule
 from semantic_docs.cli.search import search
@@ -52,4 +54,6 @@ def semantic_docs(
 def main() -> None:
     """Run the command line; ends the process with 0, 1 or 2 (see `boundary.py`)."""
     use_tolerant_streams()
+    logging.raiseExceptions = False  # A log that cannot be written is no reason to print what was logged.
+    logging.getLogger().handlers = [LogFile()]
     app(prog_name="semantic-docs")

@@ -12,9 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from semantic_docs.cli.console import STYLES, inert, plural
+from semantic_docs.cli.console import STYLES, plural
 from semantic_docs.cli.target import Target
 from semantic_docs.model.gap import Gap, Severity
+from semantic_docs.text.inert import inert
 
 _WIDE = 72
 """Columns that the sums by severity need; a narrower terminal gets the totals."""

@@ -80,7 +80,8 @@ def _print(target: Target, hits: Sequence[Hit]) -> None:
         return
     from rich.text import Text
 
-    from semantic_docs.cli.console import console, inert
+    from semantic_docs.cli.console import console
+    from semantic_docs.text.inert import inert
 
     out = console()
     for hit in hits:
@@ -98,7 +99,7 @@ def _print(target: Target, hits: Sequence[Hit]) -> None:
 def _marked(snippet: str) -> Text:
     from rich.text import Text
 
-    from semantic_docs.cli.console import inert
+    from semantic_docs.text.inert import inert
 
     text = Text()
     for index, part in enumerate(" ".join(snippet.split()).split(MARK)):

@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from semantic_docs.features.markup import shortened
 from semantic_docs.features.view import View
 from semantic_docs.gaps.catalogue import rule_for
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Edit, Fix, Gap
+from semantic_docs.text.inert import inert
+
+MAX_TITLE = 200
+"""Characters of a fix's title; an id or a heading in it may be of any length."""
 
 _KEPT = 64
 """Parsed documents that are kept at hand."""
@@ -43,7 +48,8 @@ def fixes_of(view: View, doc: Document, gap: Gap) -> list[Fix]:
         return []
     missing = {edit.path for fix in found for edit in fix.edits if edit.path != doc.path}
     missing = {path for path in missing if view.graph.document(path) is None}
-    return [fix for fix in found if missing.isdisjoint(edit.path for edit in fix.edits)]
+    kept = (fix for fix in found if missing.isdisjoint(edit.path for edit in fix.edits))
+    return [replace(fix, title=shortened(inert(fix.title), MAX_TITLE)) for fix in kept]
 
 
 def the_safe_one(fixes: Iterable[Fix]) -> Fix | None:

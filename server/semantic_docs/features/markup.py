@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from semantic_docs.text.inert import inert
+
 # What opens emphasis, code, links, HTML, entities, tables or strikethrough in the middle of a line.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~&]")
 # What GitHub's dialect makes a link of without any mark: schemes, `www.` and addresses.
 _ADDRESS = re.compile(r":(?=\S)|@|(?<=www)\.", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-# Bidirectional controls can make a text look like another one.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What would make a heading, a list, a rule or a task of a text that begins a block.
+_LEAD = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +24,10 @@ class Markup:
 
     def text(self, value: str) -> str:
         """A text of a document on one line, never marked up, never a link."""
-        value = _SPACE.sub(" ", _CONTROL.sub("", value)).strip()
+        value = _SPACE.sub(" ", inert(value)).strip()
         if not self.markdown:
             return value
-        return _ADDRESS.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\g<0>", value))
+        return _LEAD.sub(_escape_lead, _ADDRESS.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\g<0>", value)))
 
     def bold(self, value: str) -> str:
         """A text of a document in bold."""
@@ -33,7 +35,7 @@ class Markup:
 
     def code(self, value: str) -> str:
         """A text of a document as code; backticks inside are replaced."""
-        value = _SPACE.sub(" ", _CONTROL.sub("", value)).strip().replace("`", "'")
+        value = _SPACE.sub(" ", inert(value)).strip().replace("`", "'")
         return f"`{value}`" if self.markdown and value else value
 
     def item(self, line: str) -> str:
@@ -47,6 +49,12 @@ class Markup:
     def lines(self, *lines: str) -> str:
         """The lines that are not empty, each on a line of its own."""
         return ("  \n" if self.markdown else "\n").join(line for line in lines if line)
+
+
+def _escape_lead(match: re.Match[str]) -> str:
+    """Digits cannot be escaped, so that what would make a number of them is."""
+    lead = match.group()
+    return f"{lead}\\" if lead[0].isdigit() else f"\\{lead}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from semantic_docs.features.view import View
 from semantic_docs.index.values import Symbol
 from semantic_docs.model.document import Document, Section
 from semantic_docs.model.span import Range
+from semantic_docs.text.inert import inert
 
 MOST_SYMBOLS = 512
 
@@ -26,7 +27,8 @@ class Outline:
 
 def workspace_symbols(view: View, query: str) -> tuple[Symbol, ...]:
     """The best matches for a query, best first: the index ranks them, a subsequence matches."""
-    return view.store.symbols(query, MOST_SYMBOLS)
+    found = view.store.symbols(query, MOST_SYMBOLS)
+    return tuple(replace(one, name=inert(one.name), container=inert(one.container)) for one in found)
 
 
 def document_symbols(doc: Document) -> tuple[Outline, ...]:
@@ -37,7 +39,7 @@ def document_symbols(doc: Document) -> tuple[Outline, ...]:
 
     def branch(section: Section) -> Outline:
         return Outline(
-            section.title or "(untitled)",
+            inert(section.title).strip() or "(untitled)",
             doc.range(section.extent),
             doc.range(section.heading),
             tuple(branch(child) for child in children.get(section.index, ())),

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from semantic_docs.config.globs import globs
 from semantic_docs.gaps.catalogue import manual, rules
@@ -16,8 +17,12 @@ from semantic_docs.gaps.severity import outlived, severity, silenced
 from semantic_docs.model.document import Suppression
 from semantic_docs.model.gap import Finding, Gap, Scope
 from semantic_docs.model.span import Span
+from semantic_docs.text.inert import inert
 
 log = logging.getLogger(__name__)
+
+MAX_FINDINGS = 5_000
+"""Gaps that one rule may find in one document; nobody reads so many, and an editor has to hold them."""
 
 _UNSAFE = re.compile(r"[^\w.]+")
 
@@ -63,12 +68,20 @@ def _findings(
         if silenced(context, rule):
             continue
         try:
-            found += [_Raw(rule, finding) for finding in rule.check(context)]
+            found += _bounded(rule, rule.check(context))
         except Exception as error:  # A named boundary: one broken rule must not silence the others.
             if on_error is None:
                 log.exception("%s failed on %s", rule.code, context.doc.path)
             else:
                 on_error(rule, context.doc.path, error)
+    return found
+
+
+def _bounded(rule: Rule, findings: Iterable[Finding]) -> list[_Raw]:
+    found = [_Raw(rule, finding) for finding in islice(findings, MAX_FINDINGS + 1)]
+    if len(found) > MAX_FINDINGS:
+        said = f"More than {MAX_FINDINGS:,} gaps of this kind are in this document; the rest is not listed"
+        found[-1] = _Raw(rule, Finding(found[-1].finding.span, said, key="more"))
     return found
 
 
@@ -124,10 +137,10 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
                 path=doc.path,
                 doc_id=doc.id.value if doc.id else None,
                 span=span,
-                message=finding.message,
+                message=inert(finding.message),
                 range=doc.range(span),
-                remediation=finding.steps or manual(rule).steps,
-                related=finding.related,
+                remediation=tuple(map(inert, finding.steps)) or manual(rule).steps,
+                related=tuple(replace(one, message=inert(one.message)) for one in finding.related),
                 data=finding.data,
             )
         )

@@ -6,11 +6,14 @@ import ipaddress
 import logging
 import os
 import sys
+import threading
 from io import BufferedReader
+from types import TracebackType
 from typing import BinaryIO
 
 from semantic_docs.lsp.compose import create_server
 from semantic_docs.lsp.connection import over_pipes, over_socket
+from semantic_docs.text.faults import WithoutText
 
 _log = logging.getLogger(__name__)
 
@@ -30,9 +33,7 @@ def run(tcp: tuple[str, int] | None = None) -> int:
     workspace. Returns 2 for an address that is not taken. Otherwise the process ends here, with 0 after
     `shutdown` and `exit`, with 1 after any other end.
     """
-    logging.basicConfig(
-        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
-    )
+    _log_without_text()
     if tcp is not None and not is_loopback(tcp[0]):
         sys.stderr.write(f"{tcp[0]} can be reached from elsewhere: use 127.0.0.1, ::1 or localhost\n")
         return 2
@@ -53,6 +54,27 @@ def run(tcp: tuple[str, int] | None = None) -> int:
     code = 0 if server.protocol.shut_down else 1
     _leave(code)
     return code
+
+
+def _log_without_text() -> None:
+    """Logs to stderr, which editors keep in a file: paths and codes, and never what stands in a document."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(WithoutText())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.raiseExceptions = False  # A record that cannot be shown is no reason to print what is in it.
+    logging.captureWarnings(True)
+    threading.excepthook = _log_of_a_thread
+    sys.excepthook = _log_at_the_end
+
+
+def _log_of_a_thread(ended: threading.ExceptHookArgs) -> None:
+    if ended.exc_value is not None:
+        name = ended.thread.name if ended.thread is not None else "a thread"
+        _log.error("%s ended by a fault", name, exc_info=ended.exc_value)
+
+
+def _log_at_the_end(kind: type[BaseException], error: BaseException, _: TracebackType | None) -> None:
+    _log.error("the server ended by a fault", exc_info=error)
 
 
 def _leave(code: int) -> None:

@@ -31,6 +31,8 @@ from semantic_docs.lsp.protocol import Protocol, make_converter
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.session import Session
+from semantic_docs.text.faults import kind_of
+from semantic_docs.text.inert import inert
 
 if TYPE_CHECKING:
     from pygls.server import ServerErrors
@@ -97,7 +99,7 @@ class Server(LanguageServer):
             folder.session.start()
         except Exception as error:  # noqa: BLE001 - a folder that fails must not take others along
             _log.exception("a folder cannot be served")
-            self.tell(f"Semantic Docs cannot serve a folder: {error}")
+            self.tell(f"Semantic Docs cannot serve a folder ({kind_of(error)})")
         else:
             self.folders.add(folder)
 
@@ -193,6 +195,7 @@ class Server(LanguageServer):
 
     def tell(self, message: str) -> None:
         """Shows a problem, once."""
+        message = inert(message)
         if message not in self._told:
             self._told.add(message)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))

@@ -122,7 +122,8 @@ class Overlay:
         return self._graph
 
     def _fresh_graph(self) -> Graph:
-        return Graph(self._store, self._workspace.scanner.exists, self._documents, dict(self._faces))
+        scanner = self._workspace.scanner
+        return Graph(self._store, scanner.exists, self._documents, dict(self._faces), scanner.ways)
 
     def view(self) -> View:
         """What abilities look at."""

@@ -30,6 +30,7 @@ from semantic_docs.session.reading import Reader
 from semantic_docs.session.report import Cancelled, Progress, SyncReport
 from semantic_docs.session.scan import Scanner
 from semantic_docs.session.waiting import Waiting, myself
+from semantic_docs.text.faults import kind_of
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,9 @@ ATTEMPTS = 4
 
 VERIFIED_MEGABYTES = 32
 """Up to this size an index is looked through whenever it is opened (0.03 s), above it behind a crash only."""
+
+VERIFY_SECONDS = 300.0
+"""Between two such looks of a process that stays, at an index of up to ten times that size."""
 
 
 class Workspace:
@@ -67,6 +71,8 @@ class Workspace:
         self._broken_rules: set[str] = set()
         self._notes: list[str] = []
         self._failures: list[str] = []
+        self.on_failure: Callable[[str], None] | None = None
+        """Told at once, from whichever thread, of a rule that failed; without it the next report tells."""
         self.on_checked: Callable[[Iterable[str]], None] | None = None
         """Told of each batch of documents whose gaps have been written."""
         self.cancelled: Callable[[], bool] = lambda: False
@@ -78,12 +84,21 @@ class Workspace:
         self._open()
 
     def _open(self) -> None:
+        self._verified = time.monotonic()
         self._open_file()
         try:
             if self.store.megabytes() <= VERIFIED_MEGABYTES or self.store.run_under_way():
                 self.store.verify()
         except IndexDamaged as error:
             self.replace_index(error)
+
+    def _verify(self, rebuild: bool) -> None:
+        """Looks now and then whether the file is still sound; whoever asks for a rebuild has doubts."""
+        now = time.monotonic()
+        if rebuild or now - self._verified >= VERIFY_SECONDS:
+            self._verified = now
+            if rebuild or self.store.megabytes() <= 10 * VERIFIED_MEGABYTES:
+                self.store.verify()
 
     def _open_file(self) -> None:
         place = MEMORY if self._folder is None else self.index_path
@@ -126,6 +141,7 @@ class Workspace:
         for _ in range(ATTEMPTS):
             try:
                 with self._turn():
+                    self._verify(rebuild)
                     return self._sync(progress, rebuild)
             except IndexDamaged as error:
                 if damaged:
@@ -140,8 +156,9 @@ class Workspace:
         started = time.perf_counter()
         if not self.root.is_dir():
             raise NotADirectoryError(f"there is no folder {self.root}")
+        # A crash from here on makes the next sync check all; who overtakes this run makes it begin anew.
+        settled = self.store.begin_run(myself())
         walk = self.scanner.walk()
-        settled = self.store.begin_run(myself())  # A crash from here on makes the next sync check all.
         checker = self._checker(unsure=not settled)
         known = self.store.files()
         today = self.today
@@ -159,8 +176,8 @@ class Workspace:
         self._check(checker, graph, dirty, removed, progress)
         if dirty or ingested.changes:
             self._note_nodes(checker, graph, ingested.changes, dirty, everything)
-        checker.end()
-        self.store.end_run({"made_with": self._made_with(), "today": today.isoformat()})
+        made = {"made_with": self._made_with(), "today": today.isoformat()}
+        self.store.end_run({**made, **checker.end()})
         self._version = self.store.version()
         self._look_from_another_day()
         notes, failures = (*self._notes, *walk.notes), (*self._failures, *walk.failures, *ingested.failures)
@@ -181,6 +198,8 @@ class Workspace:
     def is_current(self) -> bool:
         """Whether `sync` would find nothing to do and nothing to tell; writes nothing, waits for nobody."""
         facts = {"settled": SETTLED, "today": self.today.isoformat(), "made_with": self._made_with()}
+        if self._verified + VERIFY_SECONDS < time.monotonic():
+            return False
         if self._version != self.store.version() or any(self.store.fact(key) != facts[key] for key in facts):
             return False
         walk, known = self.scanner.walk(), self.store.files()
@@ -188,10 +207,14 @@ class Workspace:
         return not differs and not self._ingest.moved(self.scanner.exists)
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
-        """Looks at these paths alone, or at all after a run that was cut short, and on another day.
+        """Looks at these paths alone, or at all after a run that was cut short, on another day, and where
+        one of them is a symbolic link.
 
         Returns the paths whose gaps were computed, that went, or that another process has written.
         """
+        paths = frozenset(paths)
+        if any(map(self.scanner.is_link, paths)):
+            return self.sync().touched
         try:
             with self._turn():
                 if (
@@ -206,23 +229,23 @@ class Workspace:
         return self.sync().touched
 
     def _update(self, paths: Iterable[str]) -> frozenset[str]:
+        checker = self._checker(unsure=not self.store.begin_run(myself()))
         differing, removed = [], []
         wanted = with_sidecars(paths, self.store.paths)
+        wanted |= {way for path in wanted for way in self.scanner.ways.to(path)}
         for path in sorted(wanted):
             found = self.scanner.stat(path)
             if found is not None:
                 differing.append(found)
             elif self.store.file(path) is not None:
                 removed.append(path)
-        checker = self._checker(unsure=not self.store.begin_run(myself()))
         ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
         graph = self.graph()
         dirty = self._dirty(graph, ingested.changes, False, wanted)
         self._check(checker, graph, dirty, removed, None)
         if ingested.changes or dirty:
             self._note_nodes(checker, graph, ingested.changes, dirty, False)
-        checker.end()
-        self.store.end_run({})
+        self.store.end_run(checker.end())
         self._version = self.store.version()
         return frozenset({*dirty, *removed, *self._written_since()})
 
@@ -236,7 +259,7 @@ class Workspace:
 
     def graph(self) -> Graph:
         """The graph as the index has it now."""
-        return Graph(self.store, self.scanner.exists)
+        return Graph(self.store, self.scanner.exists, ways=self.scanner.ways)
 
     def view(self) -> View:
         """What abilities look at: the index as it is, no unsaved text."""
@@ -278,7 +301,8 @@ class Workspace:
         for path in self.store.paths():
             doc = self._ingest.document(path)
             if doc is not None:
-                self._as_of_gaps[path] = evaluate(self.context(doc, graph, self._as_of))
+                context = self.context(doc, graph, self._as_of)
+                self._as_of_gaps[path] = evaluate(context, on_error=self._on_error)
 
     def _dirty(
         self, graph: Graph, changes: list[Change], everything: bool, touched: Collection[str] | None = None
@@ -366,9 +390,11 @@ class Workspace:
         if rule.code not in self._broken_rules:
             self._broken_rules.add(rule.code)
             log.error("%s failed on %s", rule.code, path, exc_info=error)
-            self._failures.append(
-                f"{path}: the rule {rule.code} failed ({type(error).__name__}); the other rules went on"
-            )
+            message = f"{path}: the rule {rule.code} failed ({kind_of(error)}); the other rules went on"
+            if self.on_failure is not None:
+                self.on_failure(message)
+            else:
+                self._failures.append(message)
 
     def _made_with(self) -> str:
         """Changes whenever stored documents or gaps would come out otherwise."""
