@@ -38,6 +38,14 @@ def flush(path: Path) -> None:
         os.close(handle)
 
 
+def size(path: Path) -> int:
+    """How many bytes a journal has; 0 where there is none."""
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
+
+
 def read(path: Path) -> Iterator[dict[str, str]]:
     """The events of a journal; a line that a crash cut off is passed over."""
     try:

@@ -20,8 +20,8 @@ from semantic_docs.session.nodes import computed
 
 Event = dict[str, str]
 
-BEHIND = "journal"
-"""The fact that says, where it is `behind`, that events are in the table and not in the journal."""
+SIZE = "journal"
+"""The fact that says how many bytes the journal had when index and journal agreed last."""
 
 
 class Checker:
@@ -31,6 +31,7 @@ class Checker:
         self, store: Store, journal_path: Path | None, complain: Callable[[str], None], *, unsure: bool
     ) -> None:
         """`unsure` where index and journal may differ: the last run was cut short, or the index is new.
+        So they may where the journal is not as long as it was: either has been replaced.
 
         Without a journal, as in an index that nobody keeps, there is no provenance outside the table.
         """
@@ -38,11 +39,11 @@ class Checker:
         self._journal = journal_path
         self._complain = complain
         self._now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        self._unsure = journal_path is not None and (unsure or store.fact(BEHIND) == "behind")
+        self._unsure = journal_path is not None and (unsure or store.fact(SIZE) != self._size())
         past = journal.read(journal_path) if journal_path is not None and self._unsure else ()
         self._known = journal.states(past)
         """What the journal said last of each gap; empty where index and journal agree."""
-        self._appended = False
+        self._appended = self._behind = False
 
     def check(
         self,
@@ -71,8 +72,11 @@ class Checker:
             for node in computed(view, dirty, moved=moved):
                 self._store.set_node(node)
 
-    def end(self) -> None:
-        """Brings table and journal together where they may differ, and the journal onto the disk."""
+    def end(self) -> dict[str, str]:
+        """Brings table and journal together where they may differ, and the journal onto the disk.
+
+        Returns what the index is to remember of it.
+        """
         if self._unsure:
             self._agree()
         if self._appended and self._journal is not None:
@@ -80,6 +84,7 @@ class Checker:
                 journal.flush(self._journal)
             except OSError as error:
                 self._failed(error)
+        return {SIZE: "behind" if self._behind else self._size()}
 
     def _agree(self) -> None:
         """The table's open gaps into the journal, the journal's sightings into the table."""
@@ -90,12 +95,12 @@ class Checker:
             still = {place for place, event in self._known.items() if event == "detected"}
             events = [_event(*place, "detected", seen[place]) for place in sorted(seen.keys() - still)]
             events += [_event(*place, "resolved", self._now) for place in sorted(still - seen.keys())]
+            self._behind = False
             if self._note(events):
                 past = list(journal.read(self._journal))
                 if past:
                     self._store.restore_sightings(past)
                     self._store.replay(past)
-                self._store.set_fact(BEHIND, "")
 
     def _set(self, gaps: dict[str, tuple[Gap, ...]]) -> None:
         events: list[Event] = []
@@ -109,7 +114,7 @@ class Checker:
         """Appends to the journal what it has not got, before the transaction commits."""
         if self._journal is None:
             return True
-        missing = [one for one in events if self._known.get((one["path"], one["gap"])) != one["event"]]
+        missing = [one for one in events if not self._unsure or self._is_news(one)]
         try:
             journal.append(self._journal, missing)
         except OSError as error:
@@ -120,10 +125,17 @@ class Checker:
             self._known.update(journal.states(missing))
         return True
 
+    def _is_news(self, event: Event) -> bool:
+        """Whether the journal does not say so already; what it never saw open is not said to be gone."""
+        return self._known.get((event["path"], event["gap"]), "resolved") != event["event"]
+
     def _failed(self, error: OSError) -> None:
-        """The next run that looks at all brings the journal up to date."""
+        """The next run brings the journal up to date."""
+        self._behind = True
         self._complain(f"{self._journal}: provenance cannot be written ({error.strerror})")
-        self._store.set_fact(BEHIND, "behind")
+
+    def _size(self) -> str:
+        return str(journal.size(self._journal)) if self._journal is not None else ""
 
 
 def _event(path: str, gap_id: str, event: str, now: str) -> Event:

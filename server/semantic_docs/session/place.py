@@ -14,7 +14,10 @@ FOLDER = ".semantic-docs"
 ASIDE = ".semantic-docs-"
 """How the name of a file begins that is being written, until it takes its place; never a document."""
 
-_OURS = frozenset({".gitignore", "provenance.jsonl", "turn.db", "turn.db-journal"})
+# The files of the index itself are not among them: what is none is moved aside when it is opened.
+_OURS = frozenset(
+    {".gitignore", "provenance.jsonl", "turn.db", "turn.db-journal", "open.db", "open.db-journal"}
+)
 
 # All but the workspace's own types, which belong to the documents.
 _IGNORED = "*\n!/schemas/\n!/schemas/**\n"
@@ -49,10 +52,6 @@ def _leads_away(folder: Path) -> bool:
         return True
     try:
         with os.scandir(folder) as entries:
-            return any(
-                not entry.is_file(follow_symlinks=False)
-                for entry in entries
-                if entry.name in _OURS or entry.name.startswith("index.db")
-            )
+            return any(not entry.is_file(follow_symlinks=False) for entry in entries if entry.name in _OURS)
     except OSError:
         return False  # It is not there yet, or making it fails with the reason.

@@ -204,7 +204,7 @@ class Workspace:
             return False
         walk, known = self.scanner.walk(), self.store.files()
         differs = walk.differing(known) or len(known) != len(walk.documents)
-        return not differs and not self._ingest.moved(self.scanner.exists)
+        return not differs and not self._ingest.moved(self.scanner.where)
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
         """Looks at these paths alone, or at all after a run that was cut short, on another day, and where
@@ -307,7 +307,7 @@ class Workspace:
     def _dirty(
         self, graph: Graph, changes: list[Change], everything: bool, touched: Collection[str] | None = None
     ) -> set[str]:
-        relinked = self._ingest.moved_targets(self.scanner.exists, touched)
+        relinked = self._ingest.moved_targets(self.scanner.where, touched)
         if everything:
             return set(self.store.paths())
         if not changes and not relinked:
