@@ -44,6 +44,7 @@ def link_target(view: View, path: str, anchor: str | None) -> Place | None:
     found = next((name for name in (path, f"{path}.md") if view.graph.exists(name)), None)
     if found is None:
         return None
+    found = view.graph.ways.leads(found)
     if anchor:
         doc = view.graph.document(found)
         section = section_with(doc, anchor) if doc is not None else None

@@ -23,7 +23,7 @@ def references(view: View, doc: Document, offset: int, declaration: bool = False
     if found.what is What.ID:
         names = {found.value, *_other_names(view.graph.resolve(found.value))}
     else:
-        face = view.graph.face(found.path) if found.path else None
+        face = view.graph.face(view.graph.ways.leads(found.path)) if found.path else None
         if face is None:
             return None
         names = {face.path, *face.names}
@@ -43,6 +43,7 @@ def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
     Documents with unsaved text answer for themselves, the index for all others.
     """
     wanted = frozenset(names)
+    wanted |= {way for name in wanted for way in view.graph.ways.to(name)}
     found = [
         one
         for one in view.store.mentions(wanted)

@@ -9,6 +9,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from semantic_docs.graph.ways import NO_WAYS, Ways
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.reference import EdgeType
@@ -56,8 +57,11 @@ class Graph:
         exists: Callable[[str], bool],
         overlay: Mapping[str, Document] | None = None,
         faces: Mapping[str, Face] | None = None,
+        ways: Ways = NO_WAYS,
     ) -> None:
         self._source = source
+        self.ways = ways
+        """The symbolic links of the workspace."""
         self._exists = exists
         self._overlay = overlay or {}
         self._faces = faces or {}
@@ -101,7 +105,8 @@ class Graph:
 
     def exists(self, path: str) -> bool:
         """Whether a file or folder is at a workspace-relative path, Markdown or not."""
-        return any(f"{one}/".startswith(f"{path}/") for one in self._faces) or self._exists(path)
+        real = self.ways.leads(path)
+        return any(f"{one}/".startswith(f"{real}/") for one in self._faces) or self._exists(path)
 
     # Against the arrows.
 

@@ -45,7 +45,8 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
             continue
         names = {name for face in change.faces for name in (*face.names, *face.evidence)}
         dirty.update(store.citing(names))
-        dirty.update(store.linking(_link_targets(change.path)))
+        for way in (change.path, *graph.ways.to(change.path)):
+            dirty.update(store.linking(_link_targets(way)))
         dirty.update(_pointed_at(graph, change))
         gates = {*store.naming(names), *store.waiting(names)}
         dirty.update(gates)

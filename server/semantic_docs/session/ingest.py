@@ -76,7 +76,7 @@ class Ingest:
                 result.removed += 1
         return result
 
-    def moved_targets(self, exists: Callable[[str], bool], touched: Iterable[str] | None) -> list[str]:
+    def moved_targets(self, where: Callable[[str], str], touched: Iterable[str] | None) -> list[str]:
         """Linked files that are no documents and that appeared or went since the last look.
 
         Looks only at what these touched files can mean and at what was read since the last look links to, at
@@ -86,17 +86,20 @@ class Ingest:
         if among is not None:
             among |= self._linked
         self._linked.clear()
-        moved = self.moved(exists, among)
+        moved = self.moved(where, among)
         if moved:
             with self._store.transaction():
                 for path, found in moved.items():
                     self._store.set_target(path, found)
         return list(moved)
 
-    def moved(self, exists: Callable[[str], bool], among: Iterable[str] | None = None) -> dict[str, str]:
-        """By linked path that is no document, what is there now, where that is not what was there."""
+    def moved(self, where: Callable[[str], str], among: Iterable[str] | None = None) -> dict[str, str]:
+        """By linked path that is no document, what is there now, where that is not what was there.
+
+        `where(path)` says where what is at a path really is, empty for nothing.
+        """
         now = {
-            path: (before, next(filter(exists, candidates(path)), ""))
+            path: (before, next(filter(None, map(where, candidates(path))), ""))
             for path, before in self._store.foreign_targets(among).items()
         }
         return {path: found for path, (before, found) in now.items() if found != before}

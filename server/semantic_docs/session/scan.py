@@ -10,6 +10,7 @@ from pathlib import Path
 
 from semantic_docs.config.globs import Globs
 from semantic_docs.config.settings import Settings
+from semantic_docs.graph.ways import NO_WAYS, Ways
 from semantic_docs.index.values import FileState
 from semantic_docs.session.ignores import NAME, Ignores
 from semantic_docs.session.place import ASIDE
@@ -37,6 +38,8 @@ class Walk:
     documents: dict[str, Found] = field(default_factory=dict)
     sidecars: dict[str, int] = field(default_factory=dict)
     """`meta.json` and `name.meta.json` files → when they were changed last, in ns."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Symbolic links that stay inside the workspace → where they lead in the end."""
     notes: list[str] = field(default_factory=list)
     """What looks odd and does no harm, one sentence each."""
     failures: list[str] = field(default_factory=list)
@@ -62,6 +65,8 @@ class Scanner:
         self._include = Globs(settings.include)
         self._exclude = Globs(settings.exclude)
         self._ignores = Ignores(root)
+        self.ways = NO_WAYS
+        """The symbolic links inside the workspace, as the last walk saw them."""
 
     def walk(self) -> Walk:
         """Every document below the roots, sorted by path. Raises OSError where the workspace is gone."""
@@ -75,9 +80,14 @@ class Scanner:
         for path, found in sorted(result.documents.items()):
             result.documents[path] = _with_sidecars(found, result.sidecars.get)
         result.documents = dict(sorted(result.documents.items()))
+        self.ways = Ways(dict(result.links)) if result.links else NO_WAYS
         if not result.documents and not self.root.is_dir():
             raise NotADirectoryError(f"there is no folder {self.root}")
         return result
+
+    def is_link(self, path: str) -> bool:
+        """Whether a path is a symbolic link, or was one when the workspace was walked."""
+        return path in self.ways.links or os.path.islink(f"{self.root}/{path}")  # noqa: PTH114 -- any text
 
     def stat(self, path: str) -> Found | None:
         """A path's state if it is a document of this workspace, None where it is none (any more)."""
@@ -123,6 +133,10 @@ class Scanner:
         except (OSError, ValueError, RuntimeError):
             return False
 
+    def where(self, path: str) -> str:
+        """Where what is at a path really is, by the links that the last walk saw; empty where nothing is."""
+        return self.ways.leads(path) if self.exists(path) else ""
+
     def _folder(self, folder: str, result: Walk) -> None:
         root = str(self.root)
         stack = [folder]
@@ -148,6 +162,12 @@ class Scanner:
             shown = path.encode("utf-8", "replace").decode()
             result.failures.append(f"{shown}: the name is not UTF-8; rename it to have it looked at")
             return
+        if entry.is_symlink():
+            # What a symbolic link names is found where it really is, or lies outside the workspace.
+            target = relative_to_root(self.root, path)
+            if target is not None:
+                result.links[path] = target
+            return
         if entry.is_dir(follow_symlinks=False):
             if not self._skips(entry.name) and not self._is_ignored(path, folder=True):
                 if entry.name.endswith(".md"):
@@ -157,7 +177,6 @@ class Scanner:
         sidecar = entry.name == "meta.json" or entry.name.endswith(".meta.json")
         if not sidecar and not self._wanted(path):
             return
-        # What a symbolic link names is found where it really is, or lies outside the workspace.
         if not entry.is_file(follow_symlinks=False):
             return
         seen = entry.stat(follow_symlinks=False)
@@ -182,6 +201,17 @@ class Scanner:
         if not self.settings.respect_gitignore:
             return False
         return self._ignores.match(path, folder=folder)
+
+
+def relative_to_root(root: Path, path: str) -> str | None:
+    """Where a path leads, links followed, from the root; None where it leads out or in a circle."""
+    try:
+        found = (root / path).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    if found == root:
+        return ""
+    return found.relative_to(root).as_posix() if found.is_relative_to(root) else None
 
 
 def sidecars_of(path: str) -> tuple[str, str]:

@@ -103,9 +103,10 @@ def _fault(context: Context, link: Reference) -> str | None:
         return None if target.startswith("/") else f"{target} leads to {link.path}, which does not exist"
     if not link.anchor or has_anchor(_anchors(context, path), link.anchor):
         return None
-    if path != context.doc.path and context.graph.face(path) is None:
+    real = context.graph.ways.leads(path)
+    if real != context.doc.path and context.graph.face(real) is None:
         return None
-    where = "this document" if path == context.doc.path else path
+    where = "this document" if real == context.doc.path else real
     return f"The link leads to #{link.anchor}, and {where} has no such heading or anchor"
 
 
@@ -134,6 +135,7 @@ def _is_path(link: Reference) -> bool:
 
 
 def _anchors(context: Context, path: str) -> frozenset[str]:
+    path = context.graph.ways.leads(path)
     if path == context.doc.path:
         return context.doc.anchors
     face = context.graph.face(path)
