@@ -23,7 +23,8 @@ class Buffer:
 def apply(text: str, changes: Sequence[types.TextDocumentContentChangeEvent], encoding: str) -> str:
     """A text after the changes of one notification, each of which refers to the text before it.
 
-    `encoding` is `utf-8`, `utf-16` or `utf-32`. A place past the end falls on the end.
+    `encoding` is `utf-8`, `utf-16` or `utf-32`. A place past the end falls on the end. In UTF-16 one inside
+    a character halves it, as it does in an editor that counts so; in UTF-8 it falls before the character.
     """
     lines: LineIndex | None = None
     known = 0
@@ -33,18 +34,46 @@ def apply(text: str, changes: Sequence[types.TextDocumentContentChangeEvent], en
             continue
         if lines is None:
             lines, known = LineIndex(text), len(text) + 1
-        start, end = _offsets(lines, change.range, encoding)
-        if end >= known:
+        start, end = _places(lines, change.range, encoding)
+        if end[0] >= known:
             # The place lies behind the last edit, so that the line starts must be found again. Editors
             # send the edits of one command from the end to the start, and then they stay valid.
             lines = LineIndex(text)
-            start, end = _offsets(lines, change.range, encoding)
-        text = text[:start] + change.text + text[end:]
-        known = start
+            start, end = _places(lines, change.range, encoding)
+        before = text[: start[0]] + (_half(text, start[0], 0) if start[1] else "")
+        after = (_half(text, end[0], 1) + text[end[0] + 1 :]) if end[1] else text[end[0] :]
+        text = (
+            _glued(_glued(before, change.text), after)
+            if encoding == "utf-16"
+            else before + change.text + after
+        )
+        known = max(start[0] - 1, 0)
     return text
 
 
-def _offsets(lines: LineIndex, range_: types.Range, encoding: str) -> tuple[int, int]:
-    start = lines.offset(range_.start.line, range_.start.character, encoding)
-    end = lines.offset(range_.end.line, range_.end.character, encoding)
+_Place = tuple[int, bool]
+"""An offset, and whether the place is in the middle of the character there."""
+
+
+def _places(lines: LineIndex, range_: types.Range, encoding: str) -> tuple[_Place, _Place]:
+    start, end = _place(lines, range_.start, encoding), _place(lines, range_.end, encoding)
     return min(start, end), max(start, end)
+
+
+def _place(lines: LineIndex, position: types.Position, encoding: str) -> _Place:
+    at = lines.offset(position.line, position.character, encoding)
+    wide = encoding == "utf-16" and lines.text[at : at + 1] > "\uffff"
+    return at, wide and lines.columns(at)[2] < position.character
+
+
+def _half(text: str, at: int, which: int) -> str:
+    """One of the two UTF-16 units of a character, as a lone surrogate."""
+    return text[at].encode("utf-16-le")[2 * which : 2 * which + 2].decode("utf-16-le", "surrogatepass")
+
+
+def _glued(one: str, other: str) -> str:
+    """Two texts, in which halves that meet are one character again."""
+    if "\ud800" <= one[-1:] <= "\udbff" and "\udc00" <= other[:1] <= "\udfff":
+        whole = (one[-1] + other[0]).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        return one[:-1] + whole + other[1:]
+    return one + other
