@@ -18,6 +18,7 @@ _PAGES = (
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     "client-vscode/README.md",
     "docs/README.md",
     "docs/adr/README.md",
