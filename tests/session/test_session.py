@@ -157,6 +157,18 @@ def test_what_the_workspace_ignores_is_ignored_when_it_is_opened(tmp_path: Path)
     desk.session.stop()
 
 
+def test_what_is_open_is_sorted_again_when_an_ignore_file_changes(desk: Desk) -> None:
+    ignore = desk.root / ".gitignore"
+    ignore.write_text("prd.md\n", encoding="utf-8")
+    desk.until(lambda _: desk.codes("prd.md") == () and "E140" in desk.codes("adr.md"))
+    desk.session.open("prd.md", PRD.replace("PRD-001", "ADR-001"))
+    desk.session.settled().result(WAIT)
+    ignore.write_text("\n", encoding="utf-8")
+    desk.until(lambda _: "E116" in desk.codes("prd.md") and "E116" in desk.codes("adr.md"))
+    ignore.write_text("prd.md\n", encoding="utf-8")
+    desk.until(lambda _: desk.codes("prd.md") == () and "E116" not in desk.codes("adr.md"))
+
+
 def test_open_files_only(tmp_path: Path) -> None:
     (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
     (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")

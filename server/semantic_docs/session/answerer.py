@@ -168,9 +168,10 @@ class Answerer:
         overlay = self._seen
         if isinstance(job, Moved):
             overlay.refresh()
+            sorted_anew = self._sort_open(overlay)
             paths = job.paths | self._published.keys() if job.whole else job.paths
             self._due.update(dict.fromkeys(sorted(paths - overlay.open)))
-            return bool(overlay.open)
+            return sorted_anew or bool(overlay.open)
         if isinstance(job, Vanished):
             self._withdraw()
             return False
@@ -183,6 +184,24 @@ class Answerer:
             overlay.put(job.path, job.text)
         self._show(job.path)
         return overlay.unsettled
+
+    def _sort_open(self, overlay: Overlay) -> bool:
+        """An ignore file may have changed: what is open is a document now, or is none any more.
+
+        Returns whether anything of the kind was so.
+        """
+        found = False
+        for path, edit in self._newest.items():
+            taken = edit.text is not None and overlay.takes(path)
+            if taken == (path in overlay):
+                continue
+            if taken:
+                overlay.put(path, edit.text or "")
+            else:
+                overlay.drop(path)
+            self._show(path)
+            found = True
+        return found
 
     @property
     def _seen(self) -> Overlay:
