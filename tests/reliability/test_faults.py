@@ -1,4 +1,4 @@
-"""A disk that fails at any write: findings all the same, one sentence, and no trace of it once it is mended."""
+"""A disk that fails at any write: findings all the same, one sentence, and no trace once it is mended."""
 
 from __future__ import annotations
 

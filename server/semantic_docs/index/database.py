@@ -66,7 +66,7 @@ def discard(path: Path, known: Identity, error: IndexDamaged) -> str | None:
 
 def identity(path: Path | str) -> Identity:
     """Which file stands at a database's place now, and which WAL beside it."""
-    return (_file(str(path)), _file(f"{path}-wal")) if str(path) else (None, None)
+    return (_file(str(path), 1), _file(f"{path}-wal", 0)) if str(path) else (None, None)
 
 
 def verify(path: Path | str) -> None:
@@ -80,12 +80,13 @@ def verify(path: Path | str) -> None:
         raise IndexDamaged(str(found).replace("*** in database main ***\n", ""))
 
 
-def _file(path: str) -> tuple[int, int] | None:
+def _file(path: str, least: int) -> tuple[int, int] | None:
+    """None for a file that is not there, or that has been emptied."""
     try:
         found = Path(path).stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return (found.st_dev, found.st_ino) if found.st_size >= least else None
 
 
 @contextmanager
@@ -111,6 +112,8 @@ def _make_way(place: Path) -> str | None:
         aside = _move_aside(place)
         return f"{place.name} was no file: it was moved to {aside.name}, and the index is rebuilt"
     if seen.st_size == 0:
+        # Emptied, perhaps under a process that has it open: a new one must not share its locks with it.
+        place.unlink()
         _remove_companions(place)
     for one in _companions(place):
         with suppress(FileNotFoundError):

@@ -95,7 +95,7 @@ class Answerer:
                 log.warning("the index is damaged: %s", error)
                 self._ready = False
                 if self._overlay is not None:
-                    self._condemn(self._seen.view().store.identity, error)
+                    self._condemn(self._seen.identity, error)
             except IndexUnusable as error:
                 log.warning("the index cannot be read: %s", error)
                 self._ready = False
@@ -215,9 +215,8 @@ class Answerer:
         if store.message is not None:
             self._reload()  # It was taken away or broken since the writer opened it.
         if self._overlay is not None:
-            view = self._overlay.view()
-            texts = {path: doc.text for path, doc in view.overlay.items()}
-            view.store.close()
+            texts = self._overlay.texts
+            self._overlay.close()
         self._open_only = self._asked_open_only or workspace.settings.diagnostics_mode == "openFiles"
         self._overlay = Overlay(workspace, store)
         self._ready, self._closed = True, False

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from semantic_docs.features.view import View
 from semantic_docs.graph.cycles import adopt, seek
 from semantic_docs.graph.graph import Graph
+from semantic_docs.index.database import Identity
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
@@ -46,6 +47,20 @@ class Overlay:
     def open(self) -> frozenset[str]:
         """Paths of the open documents."""
         return frozenset(self._documents)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The unsaved text of each open document."""
+        return {path: doc.text for path, doc in self._documents.items()}
+
+    @property
+    def identity(self) -> Identity:
+        """Which index is looked at."""
+        return self._store.identity
+
+    def close(self) -> None:
+        """Lets go of the index."""
+        self._store.close()
 
     def takes(self, path: str) -> bool:
         """Whether a path is a document of the workspace: what it ignores is ignored in the editor too."""
