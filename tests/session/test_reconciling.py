@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from semantic_docs.session import rounds, watch, writer
+from semantic_docs.session import disk, rounds, watch, writer
 from semantic_docs.session.configured import configures, stamp
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import identity, remedy, silent
@@ -254,7 +254,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Not started yet; its ticks come quicker than people could wait for them."""
-    monkeypatch.setattr(writer, "TICK_SECONDS", 0.02)
+    monkeypatch.setattr(disk, "TICK_SECONDS", 0.02)
     monkeypatch.setattr(rounds, "POLL_SECONDS", 0.05)
     (tmp_path / "root").mkdir()
     (tmp_path / "root" / "a.md").write_text("# A\n", encoding="utf-8")
@@ -281,7 +281,7 @@ class Deaf:
 
 
 def test_a_disk_that_does_not_tell_is_looked_through(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "silent", lambda root: "nfs4")
+    monkeypatch.setattr(disk, "silent", lambda root: "nfs4")
     monkeypatch.setattr(watch, "_make", lambda *arguments: Deaf())
     desk.writer.start()
     desk.until_moved("a.md")
@@ -310,7 +310,7 @@ def test_where_no_watch_is_granted_it_is_looked_through(
 
 
 def test_an_idle_walk_writes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writer, "silent", lambda root: "nfs4")
+    monkeypatch.setattr(disk, "silent", lambda root: "nfs4")
     walks = threading.Semaphore(0)
     real = Workspace.is_current
 
@@ -336,7 +336,7 @@ def test_an_idle_walk_writes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch
 def test_what_another_process_wrote_is_followed_without_events(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "silent", lambda root: "nfs4")
+    monkeypatch.setattr(disk, "silent", lambda root: "nfs4")
     monkeypatch.setattr(watch, "_make", lambda *arguments: Deaf())
     desk.writer.start()
     desk.until_moved("a.md")

@@ -14,12 +14,11 @@ from semantic_docs.config.load import load
 from semantic_docs.index.database import Identity as Database
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
 from semantic_docs.session.configured import Stamp, configures, stamp
+from semantic_docs.session.disk import Disk
 from semantic_docs.session.ignores import EXCLUDE
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
-from semantic_docs.session.mounts import Identity, identity, remedy, silent
+from semantic_docs.session.mounts import Identity, identity
 from semantic_docs.session.pending import Pending, Work
-from semantic_docs.session.rounds import POLL_SECONDS, TICK_SECONDS, Rounds
-from semantic_docs.session.watch import Watch
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.text.faults import kind_of
 
@@ -54,8 +53,7 @@ class Writer:
         self._stopping = stopping
         self._idle = idle
         self._pending = Pending()
-        self._watch = Watch(root, self.on_disk, self._limited) if watch else None
-        self._rounds = Rounds()
+        self._disk = Disk(root, self.on_disk, tell, watch=watch)
         self._workspace: Workspace | None = None
         self._identity: Identity = None
         """Of the root that is open."""
@@ -75,8 +73,7 @@ class Writer:
 
     def stop(self) -> None:
         """Lets the thread end at its next step."""
-        if self._watch is not None:
-            self._watch.stop()
+        self._disk.stop()
         self._pending.end()
 
     def rebuild(self) -> None:
@@ -106,8 +103,7 @@ class Writer:
     def _run(self) -> None:
         self._guarded(partial(self._do, Work(everything=True)))
         while not self._stopping.is_set():
-            idle = self._watch is None and not self._rounds.failing
-            work = self._pending.take(None if idle else TICK_SECONDS)
+            work = self._pending.take(self._disk.patience)
             if work is None:
                 break
             if work.then:
@@ -119,46 +115,45 @@ class Writer:
             self._workspace.close()
 
     def _with_all_that_is_known(self, work: Work) -> Work:
-        if self._watch is not None:
-            self._watch.hand_on()
+        self._disk.hand_on()
         more = self._pending.take(0)
         return work if more is None else work.merged(more)
 
     def _do(self, work: Work) -> None:
         if not self._root_is_there():
             return
-        lost = self._opened.store.is_lost()
-        if lost:
-            self._tell(f"{self._root}: the index was taken away or replaced; it is opened anew")
-        if lost or work.reload or self._is_configured_anew(work):
+        if self._opened.store.is_lost():
+            self._open()
+            said = self._opened.notes()
+            self._tell_all(
+                said or (f"{self._root}: the index was taken away or replaced; it is opened anew",)
+            )
+            self._sync(work.rebuild)
+        elif work.reload or self._is_configured_anew(work):
             self._open()
             self._sync(work.rebuild)
         elif work.rebuild or work.everything or not self._shown or self._are_many(work.paths):
             self._sync(work.rebuild)
         elif work.paths:
             self._update(work.paths)
-        elif work.then:
-            return
-        elif self._watch is not None:
-            self._look_around(self._watch)
-        elif self._rounds.failing and self._rounds.due():
-            self._sync()
+        elif work.tick:
+            self._look_around()
 
     def _is_configured_anew(self, work: Work) -> bool:
         """Whether what nobody told of by name includes a file that says how the workspace is read."""
         return (work.everything or work.tick) and stamp(self._root) != self._stamp
 
-    def _look_around(self, watch: Watch) -> None:
+    def _look_around(self) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
-        if not watch.alive and not self._rounds.polling:
-            self._begin_to_watch(watch)
+        if self._disk.deaf:
+            self._disk.listen()
             self._sync()
-        elif self._rounds.due():
+        elif self._disk.due:
             started = time.monotonic()
-            if self._opened.is_current():
-                self._rounds.walked(time.monotonic() - started)
-            else:
+            if self._disk.rounds.failing or not self._opened.is_current():
                 self._sync()
+            else:
+                self._disk.rounds.walked(time.monotonic() - started)
 
     def _are_many(self, paths: frozenset[str]) -> bool:
         """Whether a walk is less work than a look at each; what is no document costs next to nothing."""
@@ -166,29 +161,6 @@ class Writer:
             return False
         concerned = filter(self._opened.scanner.is_document, paths)
         return next(islice(concerned, MANY, None), None) is not None
-
-    # The root and its disk.
-
-    def _begin_to_watch(self, watch: Watch) -> None:
-        kind = silent(self._root)
-        if kind is not None:
-            self._rounds.polling = True
-            self._tell(
-                f"{self._root} lies on a disk ({kind}) that does not tell of what others change there: it is"
-                f" looked through every {POLL_SECONDS:g} seconds"
-            )
-        try:
-            watch.start()
-        except OSError as error:
-            self._limited(error)
-
-    def _limited(self, error: OSError) -> None:
-        """The system tells of a part of the changes only."""
-        self._rounds.polling = True
-        self._tell(
-            f"{self._root} cannot be watched as a whole ({error.strerror or error}): it is looked through"
-            f" every {POLL_SECONDS:g} seconds instead.{remedy(error)}"
-        )
 
     def _root_is_there(self) -> bool:
         """Whether the root is the folder that is open; opens the one that has come in its place."""
@@ -201,13 +173,12 @@ class Writer:
             return False
         if not self._gone and now == self._identity:
             return True
-        if self._rounds.failing and not self._rounds.due():
+        if self._disk.rounds.failing and not self._disk.rounds.due():
             return False  # It could not be opened; not at every tick anew.
         self._open()
         self._gone, self._identity = False, now
         # Watched before it is walked: what happens meanwhile is told of, and looked at again.
-        if self._watch is not None:
-            self._begin_to_watch(self._watch)
+        self._disk.listen()
         self._sync()
         return False
 
@@ -255,13 +226,13 @@ class Writer:
         try:
             job()
         except IndexUnusable as error:
-            self._rounds.failed()
+            self._disk.rounds.failed()
             log.warning("an update has to wait: %s", error)
             if not self._waited or not isinstance(error, IndexBusy):
                 self._tell(f"{error}; what is shown may be out of date until it can be used, which is tried")
             self._answer_nothing()
         except Exception as error:  # A named boundary: one failed update must not end the session.
-            self._rounds.failed()
+            self._disk.rounds.failed()
             if not self._stopping.is_set() and identity(self._root) is not None:
                 log.exception("an update failed")
                 self._tell(f"{self._root}: an update failed ({kind_of(error)})")
@@ -287,7 +258,7 @@ class Writer:
         if self._opened.store is not store:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
             self._shown = False
-        self._rounds.walked(time.monotonic() - started)
+        self._disk.rounds.walked(time.monotonic() - started)
         self._tell_all((*report.notes, *report.failures))
         self._send(Moved(report.touched))
         if not self._shown:
