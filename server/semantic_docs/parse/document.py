@@ -8,7 +8,8 @@ from semantic_docs.model.document import Document, MetaKind, Problem, Section, W
 from semantic_docs.model.reference import Reference
 from semantic_docs.model.span import Span
 from semantic_docs.model.yaml_tree import Entry, Map, Node, Scalar, Seq
-from semantic_docs.parse.bounds import MAX_IDS, MAX_SUPPRESSIONS, bounded, bounded_scan
+from semantic_docs.parse import bounds
+from semantic_docs.parse.bounds import bounded, bounded_scan
 from semantic_docs.parse.fields import read_edges
 from semantic_docs.parse.frontmatter import read_frontmatter
 from semantic_docs.parse.grammar import Grammar
@@ -49,8 +50,8 @@ def parse(
     targets = [link.span for link in links if link.span != link.whole]
     prose = prose_of(text, front.body, scanned, targets)
     # One more than are kept shows that there are more.
-    found = list(islice(read_ids(prose, front.body, grammar), MAX_IDS + 1))
-    ids_there, many_ids = bounded(found, MAX_IDS, "ids in the text", lambda one: one.span)
+    found = list(islice(read_ids(prose, front.body, grammar), bounds.MAX_IDS + 1))
+    ids_there, many_ids = bounded(found, bounds.MAX_IDS, "ids in the text", lambda one: one.span)
     references = sorted([*links, *ids_there], key=lambda one: one.whole)
     meta, kind, record = front.meta, front.kind, _NO_RECORD
     if kind is MetaKind.NONE:
@@ -61,7 +62,7 @@ def parse(
     edges, linked = read_edges(text, path, meta, grammar)
     suppressions, many_codes = bounded(
         read_suppressions(text, lines, front.body, meta, scanned),
-        MAX_SUPPRESSIONS,
+        bounds.MAX_SUPPRESSIONS,
         "ignored codes",
         lambda one: one.span,
     )
