@@ -138,4 +138,47 @@ def test_a_check_finds_what_it_finds_on_a_sound_disk(
         expect_mended(commands, root)
     FIGURES[f"writes_of_a_{what}"] = writes
     FIGURES[f"faults_in_a_{what}"] = len(done)
-    record("faults", **FIGURES, sentences=sorted(sentences))
+    FIGURES[f"sentences_of_a_{what}"] = sorted(sentences)
+    record("faults", **FIGURES)
+
+
+def test_a_server_stays_up_and_catches_up(disk: Disk, tmp_path: Path) -> None:
+    root = documents(tmp_path / "root")
+    index = root / ".semantic-docs"
+    changing = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.md"))[:2]
+    ways = [(at, code, sticky) for at in range(1, 80) for code in CODES for sticky in (True, False)]
+    if not LONG:
+        ways = [(1, errno.ENOSPC, True), (4, errno.EIO, False), (15, errno.EACCES, True)]
+    with Talk(root, disk.environment) as server:
+        server.seen()
+        for number, (at, code, sticky) in enumerate(ways):
+            disk.watch(root)
+            disk.fail(at, code, sticky=sticky)
+            for path in changing:
+                (root / path).write_bytes((root / path).read_bytes() + f"\nTBD {number}\n".encode())
+            server.seen(changing)
+            assert "result" in server.hover(server.uri(changing[0]), 1, 1)
+            disk.mend()
+            server.seen(changing)
+            where = f"write {at} fails with {errno.errorcode[code]}{' and all behind it' * sticky}"
+            assert differences(dump_file(index / "index.db"), fresh(root, None)) == [], where
+            assert faults(index, {}) == [], where
+            assert "Traceback" not in server.log(), where
+        assert 1 <= len(server.messages) <= 2 * len(CODES), server.messages
+    FIGURES["faults_under_a_server"] = len(ways)
+    record("faults", **FIGURES)
+
+
+def test_a_server_that_starts_on_a_sick_disk(disk: Disk, tmp_path: Path) -> None:
+    root = documents(tmp_path / "root")
+    disk.watch(tmp_path)
+    disk.fail(1, errno.ENOSPC, sticky=True)  # Neither the folder nor the user's cache.
+    with Talk(root, disk.environment) as server:
+        server.wait(lambda: server.messages, "what is wrong")
+        assert server.hover(server.uri(next(many(1))[0]), 1, 1)["result"] is None
+        disk.mend()
+        server.wait(lambda: server.diagnostics, "the first diagnostics")
+        server.seen()
+        assert differences(dump_file(root / ".semantic-docs" / "index.db"), fresh(root, None)) == []
+        assert len(server.messages) == 1
+        assert "Traceback" not in server.log()

@@ -67,7 +67,7 @@ class Workspace:
         self.reader = Reader.of(self.root, self.settings)
         self.types, self.grammar = self.reader.types, self.reader.grammar
         self.scanner = Scanner(self.root, self.settings)
-        self._folder = None if in_memory else index_folder(self.root)
+        self._folder = None if in_memory else _place(self.root)
         self._broken_rules: set[str] = set()
         self._notes: list[str] = []
         self._failures: list[str] = []
@@ -410,6 +410,16 @@ class Workspace:
         self._open_file()
         if note is not None:
             self._notes.append(note)
+
+
+def _place(root: Path) -> Path:
+    try:
+        return index_folder(root)
+    except OSError as error:
+        raise IndexUnusable(
+            f"there is no place for the index of {root}: neither there nor in the user's cache can be written"
+            f" ({error.strerror})"
+        ) from error
 
 
 def _shape(face: object) -> object:
