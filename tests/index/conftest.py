@@ -21,7 +21,7 @@ Fill = Callable[[Mapping[str, str]], Store]
 @pytest.fixture
 def store() -> Iterator[Store]:
     """An empty index, of real SQLite."""
-    found = Store.open(":memory:", lambda path, text: parse(text, path, GRAMMAR))
+    found = Store.open(":memory:", lambda path, text, _: parse(text, path, GRAMMAR))
     yield found
     found.close()
 

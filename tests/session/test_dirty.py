@@ -35,6 +35,8 @@ CIRCLE: Files = {
 }
 ALIKE = [f"AD-{n}" for n in range(10_000) if OSA.distance(f"AD-{n}", "AD-105") == 1]
 """A digit off each, like the ADR-105 that is offered for AD-105; but ids of one series are never offered."""
+SIDECAR = '{"id": "ADR-001", "type": "adr"}'
+"""A folder's sidecar cannot say what only one document can be."""
 SCENES: dict[str, tuple[Files, Files]] = {
     "a note that is only cited in the text runs out": (
         {"a.md": doc("ADR-001", body="See [E-146]."), "e.md": NOTE},
@@ -205,6 +207,10 @@ SCENES: dict[str, tuple[Files, Files]] = {
             "b.md": doc("ADR-002", "evidence_id: E-146\n"),
         },
         {"b.md": doc('"ADR-{{n}}"', "evidence_id: E-146\n")},
+    ),
+    "a folder's sidecar becomes a document's own": (
+        {"a.md": "# A\n", "b.md": doc("ADR-002", "dependencies: [ADR-001]\n"), "meta.json": SIDECAR},
+        {"meta.json": None, "a.meta.json": SIDECAR},
     ),
     "a condition asks about a field": (
         {

@@ -103,6 +103,7 @@ def test_a_file_written_again_within_one_step_of_the_clock_is_read_again(
     assert workspace.sync().changed == 1
     assert workspace.view().graph.resolve("ADR-003")
     os.utime(place, ns=(date - 10**10, date - 10**10))
+    age(root)
     assert workspace.sync().read == 1
     assert workspace.sync().read == 0
     workspace.close()
@@ -127,6 +128,35 @@ def test_a_file_that_could_not_be_read_is_tried_again(root: Path, monkeypatch: p
     workspace.sync()
     assert "E113" not in codes(workspace, "adr.md")
     workspace.close()
+
+
+def test_files_that_change_places_are_seen_though_dates_and_sizes_stay(root: Path) -> None:
+    """As `mv` and `git mv` leave them; a clone or an archive gives many files the same date."""
+    (root / "prd.md").write_text(ADR.replace("ADR-001", "ADR-002"), encoding="utf-8")
+    for path in ("adr.md", "prd.md"):
+        os.utime(root / path, (1_000_000, 1_000_000))
+    workspace = opened(root)
+    (root / "adr.md").rename(root / "aside")
+    (root / "prd.md").rename(root / "adr.md")
+    (root / "aside").rename(root / "prd.md")
+    assert workspace.sync().changed == 2
+    assert [face.path for face in workspace.view().graph.resolve("ADR-002")] == ["adr.md"]
+    workspace.close()
+
+
+def test_what_could_not_be_read_is_told_of_on_the_next_day_too(root: Path) -> None:
+    """All is checked anew then, and nothing read; so it is after a crash."""
+    settings = replace(SETTINGS, max_file_size=1_000)
+    (root / "long.md").write_text("x" * 1_001, encoding="utf-8")
+    (root / "bytes.md").write_bytes(b"# B\n\n\xff\n")
+    workspace = opened(root, settings)
+    before = workspace.gaps(["long.md", "bytes.md"])
+    assert [gap.code for gap in before].count("E113") == 2
+    workspace.store.set_fact("today", "2001-01-01")
+    workspace.close()
+    again = opened(root, settings)
+    assert again.gaps(["long.md", "bytes.md"]) == before
+    again.close()
 
 
 def test_dependents_follow_a_changed_id_and_anchor(root: Path) -> None:

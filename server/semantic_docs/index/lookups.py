@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from semantic_docs.index.errors import guarded
 from semantic_docs.index.faces import unpack
-from semantic_docs.model.document import Document
+from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.face import Face
 from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.span import Span
 
-Parser = Callable[[str, str], Document]
-"""(path, text) → Document: the workspace's own parser, types and configuration known to it."""
+Parser = Callable[[str, str, tuple[Problem, ...]], Document]
+"""(path, text, problems) → Document: the workspace's own parser, types and configuration known to it."""
 
 _FOREIGN = """
 SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t ON t.path = r.target_path
@@ -155,11 +156,17 @@ class Lookups:
             return row[0] if row else None
 
     def document(self, path: str) -> Document | None:
-        """The document at a path, parsed again from the text as indexed."""
+        """The document at a path, parsed again from the text as indexed.
+
+        What the text does not tell, that its file could not be read as it is, is remembered.
+        """
         text = self.text(path)
         if text is None or self.parser is None:
             return None
-        return self.parser(path, text)
+        with guarded():
+            row = self._db.execute("SELECT state FROM files WHERE file_path = ?", (path,)).fetchone()
+            known = json.loads(row[0]) if row and row[0] != "ok" else ()
+        return self.parser(path, text, tuple(Problem(Span(start, end), what) for start, end, what in known))
 
     def _paths(self, sql: str, values: Iterable[str]) -> tuple[str, ...]:
         """First columns of a query over one JSON list of values, sorted."""

@@ -49,7 +49,8 @@ CREATE TRIGGER IF NOT EXISTS documents_updated AFTER UPDATE ON documents BEGIN
     VALUES (new.doc, new.ids, new.title, new.headings, new.tags, new.body);
 END;
 
--- What the walk compares before it reads: a file whose stat is unchanged is not opened.
+-- What the walk compares before it reads: a file whose stat is unchanged is not opened. The state is `ok`, or
+-- why the bytes could not be read as text: [[start, end, message], …].
 CREATE TABLE IF NOT EXISTS files (
     file_path TEXT PRIMARY KEY,
     mtime_ns  INTEGER NOT NULL,

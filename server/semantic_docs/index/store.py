@@ -161,7 +161,7 @@ class Store(Lookups):
     def touch(self, path: str, state: FileState) -> None:
         """Remembers a file's new stat where its content is what it was."""
         with guarded():
-            writes.put_file(self._db, path, state)
+            writes.touch_file(self._db, path, state)
 
     def remove(self, path: str) -> None:
         """Forgets a document; its gaps are resolved by `set_gaps`."""

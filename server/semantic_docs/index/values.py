@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from semantic_docs.model.document import Problem
 from semantic_docs.model.span import Range
 
 
@@ -16,6 +17,8 @@ class FileState:
     size: int
     hash: str
     """SHA-256 of the bytes, hexadecimal."""
+    problems: tuple[Problem, ...] = ()
+    """What kept it from being read as it is: the text that is stored does not tell any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,11 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
             doc.text[doc.body.start :],
         ),
     )
-    put_file(db, doc.path, state)
+    problems = [(one.span.start, one.span.end, one.message) for one in state.problems]
+    db.execute(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
+        (doc.path, state.mtime_ns, state.size, state.hash, json.dumps(problems) if problems else "ok"),
+    )
     db.executemany(
         "INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)",
         [(name, doc.path, int(name == face.id)) for name in face.names],
@@ -127,11 +131,10 @@ def put(db: sqlite3.Connection, doc: Document, face: Face, state: FileState) -> 
     db.execute("DELETE FROM targets WHERE path = ?", (doc.path,))  # It is a document, and known as such.
 
 
-def put_file(db: sqlite3.Connection, path: str, state: FileState) -> None:
-    """Remembers a file's stat and hash."""
+def touch_file(db: sqlite3.Connection, path: str, state: FileState) -> None:
+    """Remembers a file's new stat; what kept it from being read is what it was."""
     db.execute(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, 'ok')",
-        (path, state.mtime_ns, state.size, state.hash),
+        "UPDATE files SET mtime_ns = ?, size = ? WHERE file_path = ?", (state.mtime_ns, state.size, path)
     )
 
 

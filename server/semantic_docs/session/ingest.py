@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from semantic_docs.gaps.links import candidates
 from semantic_docs.index.faces import face_of
@@ -114,7 +114,8 @@ class Ingest:
             return
         doc = self._reader.document(found.path, content)
         old, new = self._store.face(found.path), face_of(doc)
-        self._store.put(doc, new, state)
+        problems = self._reader.problems(content) if doc.problems else ()
+        self._store.put(doc, new, replace(state, problems=problems))
         self._linked.update(one.path for one in doc.references if one.path)
         self._remember(doc)
         result.changes.append(Change(found.path, old, new))

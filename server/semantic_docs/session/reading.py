@@ -64,7 +64,22 @@ class Reader:
         return cls(root, settings, types, grammar)
 
     def read(self, found: Found) -> tuple[str, bytes | str]:
-        """(hash, bytes) of a file, or (hash, sentence) where it cannot be read as a document."""
+        """(hash, bytes) of a file, or (hash, sentence) where it cannot be read as a document.
+
+        What stands beside it counts, by name: fields that move from a folder's sidecar to the document's own
+        mean something else there.
+        """
+        digest, content = self._read(found)
+        beside = self._sidecars(found.path)
+        if beside:
+            hashed = hashlib.sha256()
+            for name, data in beside:
+                hashed.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+                hashed.update(data)
+            digest = f"{digest}+{hashed.hexdigest()}"
+        return digest, content
+
+    def _read(self, found: Found) -> tuple[str, bytes | str]:
         if found.size > self.settings.max_file_size:
             return f"size:{found.size}", _too_large(self.settings.max_file_size, found.size)
         try:
@@ -73,21 +88,23 @@ class Reader:
             return f"error:{error.errno}", f"the file cannot be read: {error.strerror}"
         if len(data) > self.settings.max_file_size:
             return "size:grown", _too_large(self.settings.max_file_size)
-        digest = hashlib.sha256(data)
-        for sidecar in self._sidecars(found.path):
-            digest.update(sidecar[1])
-        return digest.hexdigest(), data
+        return hashlib.sha256(data).hexdigest(), data
 
     def document(self, path: str, content: bytes | str) -> Document:
         """The document in a file's bytes; where there is only a sentence, an empty one with that problem."""
+        text = "" if isinstance(content, str) else decode(content).text
+        return self.parse(path, text, self.problems(content))
+
+    @staticmethod
+    def problems(content: bytes | str) -> tuple[Problem, ...]:
+        """What keeps bytes, or what could not be read as such, from being the text of a document."""
         if isinstance(content, str):
-            return self.parse(path, "", (Problem(Span(0, 0), content),))
-        decoded = decode(content)
-        problems: tuple[Problem, ...] = ()
-        if decoded.bad_offset is not None:
-            span = Span(decoded.bad_offset, decoded.bad_offset + 1)
-            problems = (Problem(span, "the file is not UTF-8 text: this byte belongs to no character"),)
-        return self.parse(path, decoded.text, problems)
+            return (Problem(Span(0, 0), content),)
+        bad = decode(content).bad_offset
+        if bad is None:
+            return ()
+        what = "the file is not UTF-8 text: this byte belongs to no character"
+        return (Problem(Span(bad, bad + 1), what),)
 
     def parse(self, path: str, text: str, problems: tuple[Problem, ...] = ()) -> Document:
         """The document in a text, its sidecar's fields and its inferred type included."""

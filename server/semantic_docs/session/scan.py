@@ -25,10 +25,10 @@ class Found:
 
     path: str
     mtime_ns: int
-    """Of the file and of its sidecars, added up: a change of any of them shows."""
+    """When the file and its sidecars were written or put in their places, added up: a change of any shows."""
     size: int
     newest_ns: int = 0
-    """Of these dates the latest: a file as fresh as that may be written again without a new date."""
+    """Of the dates of writing the latest: a file as fresh as that may be written again without a new date."""
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class Scanner:
 
     def _changed(self, path: str) -> int | None:
         seen = self._lstat(path)
-        return seen.st_mtime_ns if seen else None
+        return _changed_ns(seen) if seen else None
 
     def is_document(self, path: str) -> bool:
         """Whether a path would be a document, by its name and the ignore rules of its folders."""
@@ -181,7 +181,7 @@ class Scanner:
             return
         seen = entry.stat(follow_symlinks=False)
         if sidecar:
-            result.sidecars[path] = seen.st_mtime_ns
+            result.sidecars[path] = _changed_ns(seen)
         else:
             result.documents[path] = _found(path, seen)
 
@@ -221,7 +221,12 @@ def sidecars_of(path: str) -> tuple[str, str]:
 
 
 def _found(path: str, seen: os.stat_result) -> Found:
-    return Found(path, seen.st_mtime_ns, seen.st_size, seen.st_mtime_ns)
+    return Found(path, _changed_ns(seen), seen.st_size, seen.st_mtime_ns)
+
+
+def _changed_ns(seen: os.stat_result) -> int:
+    """When a file was written, or put in its place: one that is renamed over another keeps its older date."""
+    return max(seen.st_mtime_ns, seen.st_ctime_ns)
 
 
 def _with_sidecars(found: Found, changed: Callable[[str], int | None]) -> Found:
