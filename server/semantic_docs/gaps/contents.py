@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -84,7 +84,8 @@ def where(doc: Document, section: Section) -> tuple[int, int]:
     """
     end = section.extent.end
     number = _NUMBER.match(section.title)
-    for other in doc.sections[section.index + 1 :] if number else ():
+    for index in range(section.index + 1, len(doc.sections)) if number else ():
+        other = doc.sections[index]
         if other.extent.start < end:
             continue
         below = _NUMBER.match(other.title)
@@ -107,9 +108,11 @@ def last_written_line(doc: Document, section: Section) -> int:
 class Headings:
     """The sections of a document by anchor and by title, made once for all entries."""
 
+    doc: Document
     by_slug: Mapping[str, Section]
     by_title: Mapping[str, tuple[Section, ...]]
     """Plain title → sections; those inside a table of contents left out."""
+    _reaches: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Document) -> Headings:
@@ -123,7 +126,14 @@ class Headings:
             if section.extent.start >= contents_end:
                 titles.setdefault(_plain(section.title), []).append(section)
         by_title = {title: tuple(same) for title, same in titles.items()}
-        return cls({section.slug: section for section in doc.sections}, by_title)
+        return cls(doc, {section.slug: section for section in doc.sections}, by_title)
+
+    def reach(self, section: Section) -> tuple[int, int, int]:
+        """First, last and last written line of a section; reckoned once, however many entries lead there."""
+        if section.index not in self._reaches:
+            first, last = where(self.doc, section)
+            self._reaches[section.index] = first, last, last_written_line(self.doc, section)
+        return self._reaches[section.index]
 
     def led_to(self, entry: ContentsEntry) -> Section | None:
         """The section that an entry's anchor names or, for an entry without a link, its title."""

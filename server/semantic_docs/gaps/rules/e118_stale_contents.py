@@ -37,7 +37,6 @@ from semantic_docs.gaps.contents import (
     Headings,
     LineNote,
     contents_entries,
-    last_written_line,
     where,
 )
 from semantic_docs.gaps.rule import Context, Rule
@@ -92,18 +91,17 @@ def _fault(doc: Document, headings: Headings, entry: ContentsEntry, hint: bool) 
         if f"{{#{entry.link.anchor}}}" in doc.text:
             return None  # Some sites let a heading name its anchor so.
         like = headings.titled_like(entry) if hint else None
-        stale = _stale(doc, entry.lines, like) if like and entry.lines else None
+        stale = _stale(headings, entry.lines, like) if like and entry.lines else None
         help_ = f"; that of “{like.title}” is #{like.slug}" if like else ""
         help_ += f", and {stale[1]}, not on {stale[0]}" if stale else ""
         return f"The table of contents leads to #{entry.link.anchor}, and no heading has that anchor{help_}"
-    stale = _stale(doc, entry.lines, section) if entry.lines else None
+    stale = _stale(headings, entry.lines, section) if entry.lines else None
     return f"The table of contents puts “{section.title}” on {stale[0]}, and {stale[1]}" if stale else None
 
 
-def _stale(doc: Document, note: LineNote, section: Section) -> tuple[str, str] | None:
+def _stale(headings: Headings, note: LineNote, section: Section) -> tuple[str, str] | None:
     """What an entry says of a section's place and what is true of it, None where they agree."""
-    first, last = where(doc, section)
-    written = last_written_line(doc, section)
+    first, last, written = headings.reach(section)
     astray = abs(note.first - first) > TOLERANCE
     if note.last is not None:
         astray = astray or not written - TOLERANCE <= note.last <= last + TOLERANCE
