@@ -1,18 +1,17 @@
-"""Files that look as if they had been written a while ago; what was written just now is read twice."""
+"""Files that were written a while ago: what was written just now is read twice."""
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
-SECOND = 1_000_000_000
+from semantic_docs.session.reading import GRANULE_NS
 
 
-def age(root: Path, seconds: int = 1) -> None:
-    """Dates every file that is younger back by so much; two that differed in their dates still do."""
-    for place in root.rglob("*"):
-        seen = place.lstat()
-        if place.is_file() and time.time_ns() - seen.st_mtime_ns < seconds * SECOND // 2:
-            earlier = seen.st_mtime_ns - seconds * SECOND
-            os.utime(place, ns=(earlier, earlier))
+def age(root: Path) -> None:
+    """Waits until no file below a folder is as fresh; the date of a change is the disk's own to set."""
+    seen = [place.lstat() for place in root.rglob("*")]
+    now = time.time_ns()
+    dates = [max(one.st_mtime_ns, one.st_ctime_ns) for one in seen]
+    newest = max((date for date in dates if date <= now), default=0)
+    time.sleep(max(newest + GRANULE_NS + 5_000_000 - now, 0) / 1e9)
