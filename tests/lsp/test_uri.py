@@ -82,6 +82,7 @@ def test_odd_forms(uri: str, path: str) -> None:
         "file:relative.md",
         "file://other-host/a.md",
         "file:///a%00b",
+        "file:///\ud83d.md",
         "file://[broken/a",
         "",
         "not a uri",

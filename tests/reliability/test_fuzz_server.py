@@ -157,8 +157,6 @@ def shapes(wire: Wire) -> Iterator[Any]:
         yield message("textDocument/didClose", {"textDocument": document})
         events = [{"uri": uri, "type": 1}, {"uri": uri, "type": 3}]
         yield message("workspace/didChangeWatchedFiles", {"changes": events})
-        if len(uri) > 255:
-            continue
         event = {"added": [{"uri": uri, "name": ""}], "removed": [{"uri": uri, "name": ""}]}
         yield message("workspace/didChangeWorkspaceFolders", {"event": event})
 

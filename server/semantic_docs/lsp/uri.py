@@ -7,6 +7,8 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 _DRIVE = re.compile(r"/([A-Za-z]):(?=/|$)")
+# Halves of characters that no name can hold; the others stand for bytes that are no UTF-8.
+_LONE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
 # What VS Code leaves as it is in a path; it writes a drive as `c%3A`, and so does `to_uri`.
 _SAFE = "/-._~"
 
@@ -25,7 +27,7 @@ def to_path(uri: str, windows: bool = os.name == "nt") -> str | None:
         return None
     # `urlsplit` takes a raw `?` or `#` for the end of the path, which is right: in a name they are escaped.
     path = unquote(parts.path, errors="surrogateescape")
-    if "\0" in path:
+    if "\0" in path or _LONE.search(path):
         return None
     host = unquote(parts.netloc)
     if host and host.lower() != "localhost":
