@@ -22,10 +22,10 @@ import pytest
 from semantic_docs.lsp import parent
 from tests.support.docset import ADR, FILES
 from tests.support.editor import server_config
-from tests.support.size import LONG, record, size
+from tests.support.size import LONG, patience, record, size
 from tests.support.wire import Wire
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, patience(200)]
 
 PROMISE = 1.0
 LIMIT = PROMISE if LONG else 10.0
@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
     """A folder that takes seconds to be looked at for the first time."""
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(size(60, 3_000)):
+    for number in range(size(60, 800)):
         text = ADR.replace("ADR-005", f"ADR-{number:04}") + "A word.\n\n" * 50
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
     return folder
@@ -79,7 +79,7 @@ def gone(wire: Wire, name: str, started: float) -> int:
 
 def idle(wire: Wire, folder: Path) -> None:
     wire.begin(folder, parent=wire.pid)
-    wire.settled()
+    wire.settled(120)
 
 
 def building(wire: Wire, folder: Path) -> None:
@@ -91,7 +91,7 @@ def building(wire: Wire, folder: Path) -> None:
 
 def rebuilding(wire: Wire, folder: Path) -> None:
     wire.begin(folder, parent=wire.pid)
-    wire.settled(60)
+    wire.settled(120)
     wire.request("workspace/executeCommand", {"command": "semanticDocs.rebuildIndex", "arguments": []})
 
 
