@@ -44,6 +44,7 @@ LEADING = {
 }
 """Symbolic links: to a file, in a document's place, to a folder, in a circle, in a folder's place, out."""
 OTHERS = ("picture.png", "docs/notes.txt", "docs/picture.png")
+CONFIGURATIONS = (".semantic-docs.toml", ".semantic-docs.toml", "semantic-docs.toml", "pyproject.toml")
 BESIDE = ("meta.json", "docs/meta.json", "docs/c.meta.json", "a.meta.json")
 
 path = st.sampled_from(PATHS)
@@ -120,10 +121,11 @@ class Folder(RuleBasedStateMachine):
         self._put(f"schemas/doctypes/{name}", text)
         self._compare()
 
-    @rule(text=CONFIGURATION | st.none(), step=DISK)
-    def configuration(self, text: str | None, step: Step) -> None:
+    @rule(name=st.sampled_from(CONFIGURATIONS), text=CONFIGURATION | st.none(), step=DISK)
+    def configuration(self, name: str, text: str | None, step: Step) -> None:
         self._count("configuration")
-        self._put(".semantic-docs.toml", text)
+        table = "[tool.semantic-docs]\n" if name == "pyproject.toml" else ""
+        self._put(name, text and table + text)
         self._disk(*step)
         self._compare()
 

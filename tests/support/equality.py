@@ -78,7 +78,8 @@ def dump_of(db: sqlite3.Connection) -> dict[str, list[object]]:
 
 def dump_file(path: Path) -> dict[str, list[object]]:
     """The same of a database file that somebody else may be using."""
-    db = sqlite3.connect(path, timeout=20, isolation_level=None)
+    # Never one that is made by looking: where there is none, that is what is wrong.
+    db = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=20, isolation_level=None)
     try:
         return dump_of(db)
     finally:
