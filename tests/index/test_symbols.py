@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.index.conftest import Fill
 
 TEXTS = {
@@ -49,3 +51,10 @@ def test_at_most_the_limit(fill: Fill) -> None:
     }
     assert len(fill(many).symbols("t")) == 512
     assert len(fill(many).symbols("")) == 300
+
+
+@pytest.mark.timeout(10)
+def test_a_name_that_repeats_itself_is_sought_in_no_time(fill: Fill) -> None:
+    store = fill({"a.md": f"# {'banana' * 300}\n"})
+    assert store.symbols("banana" * 8 + "s") == ()
+    assert len(store.symbols("bnnbnn")) > 0

@@ -40,7 +40,9 @@ class SymbolCache:
 
     def _matches(self, wanted: str) -> list[int]:
         """Indexes of the names that hold these characters in this order."""
-        pattern = re.compile("[^\n]*?".join(map(re.escape, wanted)))
+        # What stands between two characters is never the second: there is one way to match, no turning back.
+        first, *rest = map(re.escape, wanted)
+        pattern = re.compile(first + "".join(f"[^\n{char}]*{char}" for char in rest))
         found = []
         at = 0
         while match := pattern.search(self._joined, at):
