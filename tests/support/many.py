@@ -30,7 +30,9 @@ def _id(number: int) -> str:
 
 
 def _text(number: int, count: int, chance: random.Random) -> str:
-    others = sorted({chance.randrange(count) for _ in range(chance.randrange(4))} - {number})
+    # Nearly all of them stand on what was there before: a circle is a slip.
+    highest = count if chance.random() < 0.01 else max(number, 1)
+    others = sorted({chance.randrange(highest) for _ in range(chance.randrange(4))} - {number})
     named = [_id(one) for one in others]
     dependencies = "".join(f"\n  - id: {name}\n    type: requires" for name in named) or " []"
     head = {

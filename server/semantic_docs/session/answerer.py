@@ -23,6 +23,11 @@ log = logging.getLogger(__name__)
 SETTLE_SECONDS = 0.15
 """Other documents' gaps follow when the writer at the keyboard has paused for so long."""
 
+REST = 5
+"""Settling takes at most one part of so many of the time: while thousands of files change, each batch of them
+would have it begin anew.
+"""
+
 SLICE_SECONDS = 0.005
 """So long other documents are shown before the editor is listened to again."""
 
@@ -66,6 +71,8 @@ class Answerer:
         """The job that the index failed; it is tried once more."""
         self._due: dict[str, None] = {}
         """Documents that nobody types in and whose gaps are to be shown, in the order in which they came."""
+        self._rest_until = 0.0
+        """When other documents' gaps may be settled again."""
         self._published: dict[str, tuple[Gap, ...]] = {}
 
     # What other threads call; all of it returns at once.
@@ -150,9 +157,13 @@ class Answerer:
     def _next(self, unsettled: bool) -> Job | None:
         if self._queue.empty():
             self._idle.set()
-        pause = 0.0 if self._quiet or self._due else SETTLE_SECONDS
+        pause = 0.0 if self._quiet or self._due else self._pause()
         waits = (unsettled or self._due) and self._ready
         return self._queue.get(timeout=pause if waits else None)
+
+    def _pause(self) -> float:
+        """Seconds without a keystroke after which other documents' gaps are settled."""
+        return max(SETTLE_SECONDS, self._rest_until - time.monotonic())
 
     def _do(self, job: Job) -> bool:
         """Carries out one job. Returns whether other documents' gaps are to be settled."""
@@ -238,7 +249,10 @@ class Answerer:
 
     def _settle(self) -> bool:
         """Other documents' gaps. Returns False where newer work came first."""
+        begun = time.monotonic()
         moved = self._seen.settle(lambda: not self._queue.empty() or self._stopping.is_set())
+        ended = time.monotonic()
+        self._rest_until = ended + REST * (ended - begun)
         if moved is None:
             return False
         for path in sorted(moved):

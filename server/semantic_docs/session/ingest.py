@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from semantic_docs.gaps.links import candidates
@@ -18,6 +18,9 @@ from semantic_docs.session.scan import Found
 
 KEPT = 3_000
 """Parsed documents kept from indexing to checking; beyond that they are parsed again, for memory's sake."""
+
+KEPT_ON = 50
+"""Of these, what is kept when all are checked: those that somebody is likely to save again."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,11 @@ class Ingest:
     def document(self, path: str) -> Document | None:
         """The document at a path as indexed, parsed again only where it is not at hand."""
         return self._parsed.get(path) or self._store.document(path)
+
+    def relax(self) -> None:
+        """Lets go of what only a long run needs at hand."""
+        while len(self._parsed) > KEPT_ON:
+            self._parsed.popitem(last=False)
 
     def forget(self) -> None:
         """Forgets what is parsed: what was being written may not have been."""
@@ -92,6 +100,12 @@ class Ingest:
                 for path, found in moved.items():
                     self._store.set_target(path, found)
         return list(moved)
+
+    def concerns(self, where: Callable[[str], str], touched: Collection[str]) -> bool:
+        """Whether any of these paths is indexed, or has decided what a link finds."""
+        if any(self._store.file(path) is not None for path in touched):
+            return True
+        return bool(self.moved(where, {meant for path in touched for meant in _meanings(path)}))
 
     def moved(self, where: Callable[[str], str], among: Iterable[str] | None = None) -> dict[str, str]:
         """By linked path that is no document, what is there now, where that is not what was there.

@@ -180,6 +180,7 @@ class Workspace:
         self.store.end_run({**made, **checker.end()})
         self._version = self.store.version()
         self._look_from_another_day()
+        self._ingest.relax()
         notes, failures = (*self._notes, *walk.notes), (*self._failures, *walk.failures, *ingested.failures)
         self._notes, self._failures = [], []
         return SyncReport(
@@ -208,31 +209,43 @@ class Workspace:
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
         """Looks at these paths alone, or at all after a run that was cut short, on another day, and where
-        one of them is a symbolic link.
+        one of them is a symbolic link or, with a slash behind it, a folder that is looked into.
 
         Returns the paths whose gaps were computed, that went, or that another process has written.
         """
         paths = frozenset(paths)
-        if any(map(self.scanner.is_link, paths)):
+        if any(self.scanner.is_link(path) or self.is_entered(path) for path in paths):
             return self.sync().touched
+        paths |= {way for path in paths for way in self.scanner.ways.to(path)}
         try:
             with self._turn():
                 if (
                     self.store.fact("settled") == SETTLED
                     and self.store.fact("today") == self.today.isoformat()
                 ):
-                    return self._update(paths)
+                    return self._update(paths) if self.concerns(paths) else frozenset()
         except IndexDamaged as error:
             self.replace_index(error)
         except Overtaken:
             log.info("%s: another run has gone ahead", self.root)
         return self.sync().touched
 
+    def is_entered(self, path: str) -> bool:
+        """Whether a path is that of a folder, with a slash behind it, which a walk looks into."""
+        return path.endswith("/") and self.scanner.enters(path[:-1])
+
+    def concerns(self, paths: frozenset[str]) -> bool:
+        """Whether any of these paths can make a difference; in a folder that is ignored, only to links."""
+        if any(path.endswith("meta.json") or self.scanner.is_document(path) for path in paths):
+            return True
+        if any(path.endswith("/") for path in paths):
+            return bool(self._ingest.moved(self.scanner.where))
+        return self._ingest.concerns(self.scanner.where, paths)
+
     def _update(self, paths: Iterable[str]) -> frozenset[str]:
         checker = self._checker(unsure=not self.store.begin_run(myself()))
         differing, removed = [], []
         wanted = with_sidecars(paths, self.store.paths)
-        wanted |= {way for path in wanted for way in self.scanner.ways.to(path)}
         for path in sorted(wanted):
             found = self.scanner.stat(path)
             if found is not None:
@@ -241,12 +254,14 @@ class Workspace:
                 removed.append(path)
         ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
         graph = self.graph()
-        dirty = self._dirty(graph, ingested.changes, False, wanted)
+        known = not any(path.endswith("/") for path in wanted)
+        dirty = self._dirty(graph, ingested.changes, False, wanted if known else None)
         self._check(checker, graph, dirty, removed, None)
         if ingested.changes or dirty:
             self._note_nodes(checker, graph, ingested.changes, dirty, False)
         self.store.end_run(checker.end())
         self._version = self.store.version()
+        self._ingest.relax()
         return frozenset({*dirty, *removed, *self._written_since()})
 
     def notes(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 from semantic_docs.config.load import load
 from semantic_docs.index.database import Identity as Database
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
-from semantic_docs.session.configured import Stamp, configures, stamp
+from semantic_docs.session.configured import Stamp, configures, may_hold, stamp
 from semantic_docs.session.disk import Disk
 from semantic_docs.session.ignores import EXCLUDE
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
@@ -29,6 +30,12 @@ WAY_SECONDS = 0.05
 
 MANY = 500
 """Events about more documents than these are answered by one walk."""
+
+
+LITTER = 5
+"""Objects that refer to each other are collected, when nothing happens, after so many rounds of the collector
+over the younger ones.
+"""
 
 
 class Writer:
@@ -95,7 +102,10 @@ class Writer:
 
     def on_disk(self, paths: frozenset[str], everything: bool) -> None:
         """Files that may have changed; `everything` where nobody can say which."""
-        everything = everything or any(path == EXCLUDE or path.endswith(".gitignore") for path in paths)
+        everything = everything or any(
+            path == EXCLUDE or path.endswith(".gitignore") or (path.endswith("/") and may_hold(path))
+            for path in paths
+        )
         self._pending.add(Work(paths, everything, reload=any(configures(path) for path in paths)))
 
     # The thread.
@@ -145,6 +155,8 @@ class Writer:
 
     def _look_around(self) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
+        if self._idle.is_set() and gc.get_count()[2] >= LITTER:
+            gc.collect()
         if self._disk.deaf:
             self._disk.listen()
             self._sync()
