@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from semantic_docs.index.store import Store
 from semantic_docs.session import disk, rounds, watch, writer
 from semantic_docs.session.configured import configures, stamp
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
@@ -19,7 +20,7 @@ from semantic_docs.session.watch import Watch
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.session.writer import Writer
 from tests.support.ages import age
-from tests.support.equality import SETTINGS
+from tests.support.equality import SETTINGS, write
 
 WAIT = 20.0
 
@@ -402,13 +403,36 @@ def test_a_storm_is_one_walk_and_not_a_queue_of_them(desk: Desk, monkeypatch: py
     assert len(walked) == 2
 
 
+def test_a_link_into_a_folder_that_is_ignored_is_followed_without_a_walk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {".gitignore": "build/\n", "a.md": "[x](build/site/x.html)\n", "build/site/x.html": "x"})
+    workspace = Workspace(tmp_path, SETTINGS)
+    workspace.sync()
+    assert "E144" not in {gap.code for gap in workspace.gaps()}
+    monkeypatch.setattr(Workspace, "sync", lambda *arguments: pytest.fail("a walk for a build"))
+    (tmp_path / "build").rename(tmp_path / "elsewhere")
+    workspace.update(["build/"])
+    assert "E144" in {gap.code for gap in workspace.gaps()}
+    (tmp_path / "elsewhere").rename(tmp_path / "build")
+    workspace.update(["build/"])
+    assert "E144" not in {gap.code for gap in workspace.gaps()}
+    workspace.close()
+
+
 def test_what_is_no_document_makes_no_storm(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk.root / ".gitignore").write_text("build/\n", encoding="utf-8")
     desk.writer.start()
     desk.until_moved("a.md")
     desk.settle()
     monkeypatch.setattr(Workspace, "sync", lambda *arguments: pytest.fail("a walk for a build"))
+    store = Store.open(desk.root / ".semantic-docs" / "index.db")
+    version = store.version()
     desk.writer.on_disk(frozenset(f"build/{number}.md" for number in range(3 * writer.MANY)), False)
+    desk.writer.on_disk(frozenset({"build/", "build/x/", "src/main.c", ".a.md.swp"}), False)
+    desk.settle()
+    assert store.version() == version
+    store.close()
     (desk.root / "a.md").write_text("# A\n\nTBD\n", encoding="utf-8")
     desk.jobs.clear()
     desk.until_moved("a.md")

@@ -22,6 +22,11 @@ def configures(path: str) -> bool:
     return path in _FILES or (path.endswith((".yaml", ".yml")) and path.startswith(_FOLDERS))
 
 
+def may_hold(folder: str) -> bool:
+    """Whether a folder, by its path with a slash behind it, may hold one of these or one of git's."""
+    return folder.startswith((".git/", *_FOLDERS)) or any(one.startswith(folder) for one in _FOLDERS)
+
+
 def stamp(root: Path) -> Stamp:
     """What the files are now; another one as soon as any is written, added or taken away."""
     return frozenset(_stats(root))

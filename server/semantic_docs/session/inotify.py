@@ -34,6 +34,9 @@ _MASK = (
 )  # fmt: skip
 _HEAD = struct.Struct("iIII")
 _BUFFER = 1 << 18
+_READS = 32
+"""Reads that empty the queue as it is now; under a stream of events it would never be empty."""
+
 _LIMITS = frozenset({errno.ENOSPC, errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 
 AVAILABLE = sys.platform == "linux" and hasattr(ctypes.CDLL(None), "inotify_add_watch")
@@ -54,9 +57,10 @@ class Tree:
     ) -> None:
         """`enters(folder)` says whether a relative path is looked into.
 
-        From a thread of this tree: `changed(path)` for a file, `doubt()` where a walk must find out what
-        happened (folders, links to folders, an overflow, the root itself), `limited(error)` where the
-        system grants no more watches, after which not all of the tree is watched.
+        From a thread of this tree: `changed(path)` for a file, and with a slash behind it for a folder, in
+        which anything may have happened; `doubt()` where nobody can say (links, an overflow, the root
+        itself); `limited(error)` where the system grants no more watches, after which not all of the tree
+        is watched.
         """
         self._libc = ctypes.CDLL(None, use_errno=True)
         self._root = os.fsencode(root)
@@ -97,8 +101,9 @@ class Tree:
         with self._lock:
             if not self.alive or self._stopping:
                 return
-        while self._read():
-            pass
+        for _ in range(_READS):
+            if not self._read():
+                break
 
     def stop(self) -> None:
         """Ends the thread; it closes what it has open."""
@@ -167,12 +172,12 @@ class Tree:
         if not self._enters(path):
             self._changed(path)
             return
-        if mask & (_MOVED_FROM | _DELETE):
-            self._forget(path)
+        if mask & _MOVED_FROM:
+            self._forget(path)  # One that is deleted was empty, and its watch ends by itself.
         elif mask & (_CREATE | _MOVED_TO):
             self._descend_or_tell(path)
         # Told behind the watching: what appeared in it before is found by the walk, what comes later is told.
-        self._doubt()
+        self._changed(f"{path}/")
 
     def _file_event(self, path: str, mask: int) -> None:
         if mask & (_CREATE | _MOVED_TO) and self._is_link(path):
@@ -246,7 +251,9 @@ class Tree:
                 self._libc.inotify_rm_watch(
                     self._fd, watch
                 )  # Deleted folders have none any more, moved ones do.
-        self._links = {one for one in self._links if not one.startswith(below)}
+        if any(one.startswith(below) for one in self._links):
+            self._links = {one for one in self._links if not one.startswith(below)}
+            self._doubt()
 
     def _place(self, path: str) -> bytes:
         return self._root + b"/" + os.fsencode(path) if path else self._root

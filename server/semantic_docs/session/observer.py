@@ -72,17 +72,16 @@ class Observed(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Takes one event of watchdog's thread."""
-        doubtful = False
         for place in (event.src_path, event.dest_path):
             path = self._relative(str(place)) if place else None
             if path is None:
                 continue
-            if event.is_directory and (not path or self._enters(path)):
-                doubtful = True
-            elif path and all(self._enters(folder) for folder in _above(path)):
+            if not path:
+                self._doubt()
+            elif event.is_directory and self._enters(path):
+                self._changed(f"{path}/")
+            elif all(self._enters(folder) for folder in _above(path)):
                 self._changed(path)
-        if doubtful:
-            self._doubt()
 
     def _relative(self, place: str) -> str | None:
         try:

@@ -125,6 +125,17 @@ class Scanner:
             return False
         return self._wanted(path)
 
+    def enters(self, folder: str) -> bool:
+        """Whether a walk would look into a folder, were it there."""
+        parts = folder.split("/")
+        if any(self._skips(part) for part in parts):
+            return False
+        roots = [f"{root.strip('/')}/" for root in self.settings.roots]
+        if roots and not any(f"{folder}/".startswith(one) or one.startswith(f"{folder}/") for one in roots):
+            return False
+        above = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+        return not any(self._is_ignored(one, folder=True) for one in above)
+
     def exists(self, path: str) -> bool:
         """Whether anything is at a workspace-relative path; a symlink out of the workspace leads nowhere."""
         try:

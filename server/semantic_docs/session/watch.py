@@ -58,7 +58,7 @@ class Watch:
         limited: Callable[[OSError], None] = lambda error: None,
     ) -> None:
         """`tell(paths, everything)` and `limited(error)`, where the system watches only a part of the tree,
-        are called from a thread of this watch.
+        are called from a thread of this watch. A path with a slash behind it is a folder's.
         """
         self._root = root
         self._tell = tell
@@ -165,8 +165,8 @@ def _concerns(path: str) -> bool:
     """Whether a file may be a document, may be linked to, or says what is looked at."""
     top = path.partition("/")[0]
     if top == FOLDER:
-        return path == INDEX or path.startswith(f"{FOLDER}/schemas/")
-    return top != ".git" or path == EXCLUDE
+        return path in (INDEX, f"{FOLDER}/") or path.startswith(f"{FOLDER}/schemas/")
+    return top != ".git" or path in (EXCLUDE, ".git/", ".git/info/")
 
 
 def _make(

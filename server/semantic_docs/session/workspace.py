@@ -17,7 +17,7 @@ from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.database import MEMORY, discard
 from semantic_docs.index.store import SETTLED, Store
-from semantic_docs.index.turn import turn
+from semantic_docs.index.turn import PATIENCE, turn
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable, Overtaken
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
@@ -371,7 +371,7 @@ class Workspace:
             if self._folder is None:
                 yield
                 return
-            with turn(self._folder / "turn.db", waiting.for_turn, life=waiting.life):
+            with turn(self._folder / "turn.db", waiting.for_turn, PATIENCE, waiting.life):
                 self.store.on_held = waiting.for_lock
                 yield
         except IndexUnusable as error:
