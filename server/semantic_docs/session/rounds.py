@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
 TICK_SECONDS = 2.0
 """How often a session asks whether anything is due, and looks whether its root and its index are there."""
 
-NET_SECONDS = 300.0
-"""Between two walks where the system tells of changes: a net below it, for what nobody knew of."""
+NET_SECONDS = 300.0 if sys.platform == "linux" else 60.0
+"""Between two walks where the system tells of changes: a net below it, for what nobody knew of. Closer where
+an overflow need not show.
+"""
 
 POLL_SECONDS = 2.0
 """Between two walks where it does not."""
