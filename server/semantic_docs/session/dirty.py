@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from semantic_docs.gaps.missing import likeness
@@ -26,14 +26,21 @@ class Change:
         """The faces that there are."""
         return tuple(face for face in (self.old, self.new) if face is not None)
 
+    @property
+    def rearranges(self) -> bool:
+        """Whether names or edges are not what they were, so that circles may have closed or opened."""
+        return _edges(self.old) != _edges(self.new) or _names(self.old) != _names(self.new)
 
-def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
+
+def dirtied(
+    store: Store, graph: Graph, changes: Collection[Change], heads: Collection[str] | None = None
+) -> set[str]:
     """Paths whose gaps must be computed again, the changed documents included.
 
-    Work in proportion to what refers to the changed documents, not to the workspace; cycles are
-    sought only where the edges of a document changed.
+    `heads` are the paths on which circles were reported before the changes, where that is known. Work in
+    proportion to what refers to the changed documents, not to the workspace; circles are sought only where
+    the edges or names of a document changed.
     """
-    changes = list(changes)
     dirty: set[str] = set()
     cyclic = False
     moved: set[str] = set()
@@ -56,7 +63,7 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
         dirty.update(_second_hand(store, graph, change))
         if _may_be_offered(change):
             offered.append(change)
-        if _edges(change.old) != _edges(change.new) or _names(change.old) != _names(change.new):
+        if change.rearranges:
             cyclic = True
         else:
             moved.add(change.path)
@@ -64,7 +71,7 @@ def dirtied(store: Store, graph: Graph, changes: Iterable[Change]) -> set[str]:
         dirty.update(_suggestions(store, offered))
     if cyclic:
         dirty.update(cycles(graph))
-        dirty.update(cycles(_before(store, changes)))
+        dirty.update(cycles(_before(store, changes)) if heads is None else heads)
     elif moved:
         dirty.update(_on_the_circle(store, moved))
     return dirty

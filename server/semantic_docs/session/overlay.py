@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from semantic_docs.features.view import View
-from semantic_docs.graph.cycles import adopt, seek
+from semantic_docs.graph.cycles import adopt, cycles, seek
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.database import Identity
 from semantic_docs.index.faces import face_of
@@ -39,6 +39,8 @@ class Overlay:
         """
         self._rearranged = True
         """Whether there may be other circles than in that graph."""
+        self._heads: frozenset[str] | None = None
+        """Where circles are reported while nothing is unsaved; None where that is not known."""
 
     def __contains__(self, path: object) -> bool:
         return path in self._documents
@@ -98,6 +100,7 @@ class Overlay:
         self._graph = None
         self._settled = {}
         self._rearranged = True
+        self._heads = None
 
     def settle(self, interrupted: Callable[[], bool]) -> frozenset[str] | None:
         """Computes the gaps of every document that the open ones touch.
@@ -111,7 +114,13 @@ class Overlay:
             self._graph = self._circled = graph
             self._rearranged = False
         changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
-        touched = dirtied(self._store, self.graph(), [one for one in changes if one.old != one.new])
+        if self._heads is None and any(one.rearranges for one in changes):
+            saved = Graph(self._store, self._workspace.scanner.exists)
+            if not seek(saved, interrupted):
+                return None
+            self._heads = frozenset(cycles(saved))
+        changed = [one for one in changes if one.old != one.new]
+        touched = dirtied(self._store, self.graph(), changed, self._heads)
         touched.update(self._store.linking(_folders(one.path for one in changes if one.old is None)))
         gaps: dict[str, tuple[Gap, ...]] = {}
         for path in sorted(touched | self._documents.keys()):
