@@ -6,11 +6,13 @@ import asyncio
 import subprocess
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import pytest_lsp
 from lsprotocol import types
+from pygls.exceptions import JsonRpcMethodNotFound
 
 from semantic_docs.session.workspace import Workspace
 from tests.support.editor import Editor, full_capabilities, server_config
@@ -88,6 +90,18 @@ class Typist:
         self.waits.append(time.monotonic() - started)
 
 
+async def ping(editor: Editor, until: asyncio.Event) -> list[float]:
+    """How long the loop itself takes to answer: nobody but it is asked for a method that there is not."""
+    waits = []
+    while not until.is_set():
+        started = time.monotonic()
+        with suppress(JsonRpcMethodNotFound):
+            await editor.protocol.send_request_async("semanticDocs/none", None)  # type: ignore[no-untyped-call]
+        waits.append(time.monotonic() - started)
+        await asyncio.sleep(PAUSE)
+    return sorted(waits)
+
+
 async def test_a_branch_switch_under_an_open_document(editor: Editor, tmp_path: Path) -> None:
     two_branches(tmp_path)
     await editor.begin(tmp_path, full_capabilities(["utf-16"]))
@@ -95,6 +109,7 @@ async def test_a_branch_switch_under_an_open_document(editor: Editor, tmp_path: 
     quiet = asyncio.Event()
     typist = Typist(editor)
     typing = asyncio.create_task(typist.run(quiet))
+    pinging = asyncio.create_task(ping(editor, quiet))
     started = time.monotonic()
     await asyncio.to_thread(git, tmp_path, "checkout", "-q", "two")
     switched = time.monotonic() - started
@@ -102,6 +117,7 @@ async def test_a_branch_switch_under_an_open_document(editor: Editor, tmp_path: 
     absorbed = time.monotonic() - started
     quiet.set()
     await typing
+    pings = await pinging
     waits = sorted(typist.waits)
     worst, usual = waits[-1], waits[len(waits) // 2]
     editor.close(OPEN)
@@ -116,6 +132,8 @@ async def test_a_branch_switch_under_an_open_document(editor: Editor, tmp_path: 
         median_ms=round(usual * 1000, 1),
         worst_ms=round(worst * 1000, 1),
         promised_ms=PROMISE * 1000,
+        loop_median_ms=round(pings[len(pings) // 2] * 1000, 1),
+        loop_worst_ms=round(pings[-1] * 1000, 1),
     )
     # Only the long form holds the figure to the promise: a test of every day must not hang on the clock.
     assert not LONG or worst <= PROMISE
