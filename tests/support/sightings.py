@@ -47,7 +47,7 @@ def faults(folder: Path, before: dict[Place, str]) -> list[str]:
     wrong += [f"{place}: not open, and the journal says it is" for place in sorted(still - table.keys())]
     seen = first_seen(folder)
     wrong += [
-        f"{place}: seen {table[place]}, not {seen[place]}"
+        f"{place}: seen {table[place]}, not {seen.get(place)}"
         for place in table
         if table[place] != seen.get(place)
     ]

@@ -45,6 +45,6 @@ def _until_free(db: sqlite3.Connection, sql: str, waiting: Callable[[], None]) -
                 db.execute(sql)
             return
         except IndexBusy:
+            waiting()
             if time.monotonic() >= until:
                 raise
-        waiting()
