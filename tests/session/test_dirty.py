@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import OSA
 
+from semantic_docs.index.store import Store
+from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.workspace import Workspace
-from tests.support.equality import SETTINGS, differences, dump, fresh, write
+from tests.support.equality import SETTINGS, copy_of, differences, dump, fresh, write
 
 Files = dict[str, str | None]
 
@@ -240,4 +242,33 @@ def test_others_follow(tmp_path: Path, scene: str, way: str) -> None:
     if way == "back":
         workspace.update(write(tmp_path, {path: before.get(path) for path in after}))
         assert differences(dump(workspace), fresh(tmp_path)) == []
+    workspace.close()
+
+
+UNSAVED = [
+    scene
+    for scene, (_, after) in SCENES.items()
+    if all(after.values()) and all(path.endswith(".md") for path in after)
+]
+
+
+@pytest.mark.parametrize("scene", UNSAVED)
+def test_others_follow_what_is_not_saved(tmp_path: Path, scene: str) -> None:
+    before, after = SCENES[scene]
+    root = tmp_path / "set"
+    write(root, before)
+    workspace = Workspace(root, SETTINGS)
+    workspace.sync()
+    overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
+    for path, text in after.items():
+        overlay.put(path, text or "")
+    overlay.settle(lambda: False)
+    saved = copy_of(root, tmp_path / "saved")
+    write(saved, after)
+    wanted = Workspace(saved, SETTINGS)
+    wanted.sync()
+    for path in wanted.store.paths():
+        assert overlay.gaps_of(path) == wanted.store.gaps(path)
+    overlay.close()
+    wanted.close()
     workspace.close()
