@@ -49,7 +49,7 @@ def test_a_net_below_the_events(clocks: Clocks) -> None:
     assert not found.due()
     clocks.pass_by(1)
     assert found.due()
-    found.walked(0.1)
+    found.walked()
     assert not found.due()
 
 
@@ -58,7 +58,8 @@ def test_where_nothing_is_told_the_walks_are_all(clocks: Clocks) -> None:
     found.polling = True
     clocks.pass_by(POLL_SECONDS)
     assert found.due()
-    found.walked(3.0)  # A slow disk is not walked without end.
+    found.looked(3.0)  # A slow disk is not walked without end.
+    found.walked()
     clocks.pass_by(SHARE * 3.0 - 1)
     assert not found.due()
     clocks.pass_by(1)
@@ -70,7 +71,7 @@ def test_after_a_sleep_all_is_looked_at_once(clocks: Clocks) -> None:
     clocks.pass_by(1)
     clocks.wall += 8 * 3600  # One clock stood still.
     assert found.due()
-    found.walked(0.1)
+    found.walked()
     assert not found.due()
     clocks.wall -= LEAP_SECONDS + 1  # Set back by hand.
     assert found.due()
@@ -90,7 +91,7 @@ def test_what_failed_is_tried_again_and_later_each_time(clocks: Clocks) -> None:
     assert waits == sorted(waits)
     assert waits[0] < 10
     assert waits[-1] <= rounds.RETRY_SECONDS
-    found.walked(0.1)
+    found.walked()
     clocks.pass_by(60)
     assert not found.due()
 

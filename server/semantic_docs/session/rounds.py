@@ -57,9 +57,13 @@ class Rounds:
             every = min(POLL_SECONDS * 2**self._failures, RETRY_SECONDS)
         return leapt or self._clock() - self._ended >= max(every, SHARE * self._lasted)
 
-    def walked(self, seconds: float) -> None:
-        """A walk has ended just now, whoever asked for it, and took so long."""
-        self._ended, self._lasted, self._failures = self._clock(), seconds, 0
+    def looked(self, seconds: float) -> None:
+        """To look through the disk alone took so long."""
+        self._lasted = seconds
+
+    def walked(self) -> None:
+        """A walk has ended just now, whoever asked for it, and what it found is done."""
+        self._ended, self._failures = self._clock(), 0
 
     def failed(self) -> None:
         """Something could not be done: a walk makes up for it soon, and later each time that it fails too."""

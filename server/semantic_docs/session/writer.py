@@ -162,10 +162,12 @@ class Writer:
             self._sync()
         elif self._disk.due:
             started = time.monotonic()
-            if self._disk.rounds.failing or not self._opened.is_current():
-                self._sync()
+            current = self._opened.is_current()
+            self._disk.rounds.looked(time.monotonic() - started)
+            if current and not self._disk.rounds.failing:
+                self._disk.rounds.walked()
             else:
-                self._disk.rounds.walked(time.monotonic() - started)
+                self._sync()
 
     def _are_many(self, paths: frozenset[str]) -> bool:
         """Whether a walk is less work than a look at each; what is no document costs next to nothing."""
@@ -262,7 +264,7 @@ class Writer:
         return self._workspace
 
     def _sync(self, rebuild: bool = False) -> None:
-        store, started = self._opened.store, time.monotonic()
+        store = self._opened.store
         try:
             report = self._opened.sync(self._on_progress, rebuild)
         finally:
@@ -270,7 +272,7 @@ class Writer:
         if self._opened.store is not store:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
             self._shown = False
-        self._disk.rounds.walked(time.monotonic() - started)
+        self._disk.rounds.walked()
         self._tell_all((*report.notes, *report.failures))
         self._send(Moved(report.touched))
         if not self._shown:
