@@ -13,12 +13,13 @@ import uuid
 from functools import partial
 from typing import Any
 
-from cattrs import Converter, transform_error
+from cattrs import Converter
 from lsprotocol import types
+from lsprotocol.converters import get_converter
 from pygls.capabilities import ServerCapabilitiesBuilder
 from pygls.exceptions import FeatureNotificationError, FeatureRequestError, JsonRpcException
 from pygls.lsp.server import LanguageServer
-from pygls.protocol import LanguageServerProtocol, default_converter
+from pygls.protocol import LanguageServerProtocol
 
 _log = logging.getLogger(__name__)
 
@@ -116,8 +117,7 @@ class Protocol(LanguageServerProtocol):
         try:
             return self._converter.structure(data, types.METHOD_TO_TYPES[method][0])
         except Exception as error:  # noqa: BLE001 - cattrs raises whatever a wrong value makes Python raise
-            places = transform_error(error, path="$", format_exception=lambda one, _: type(one).__name__)
-            wrong = f"{method} is not as the protocol has it: {'; '.join(places[:3])[:300]}"
+            wrong = f"{method} is not as the protocol has it ({type(error).__name__})"
             if "id" in data:
                 self._refuse(data["id"], _Code.InvalidParams, wrong)
             else:
@@ -230,8 +230,11 @@ def _error(code: types.ErrorCodes, message: str) -> types.ResponseError:
 
 
 def make_converter() -> Converter:
-    """lsprotocol's, with places that are further away than its numbers go: they mean the end."""
-    converter: Converter = default_converter()  # type: ignore[no-untyped-call]
+    """lsprotocol's, with places that are further away than its numbers go: they mean the end.
+
+    It stops at the first fault: to gather all those of 70,000 wrong file events took a second.
+    """
+    converter = get_converter(Converter(detailed_validation=False))
     converter.register_structure_hook(types.Position, _position)
     return converter
 
