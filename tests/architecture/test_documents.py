@@ -22,6 +22,7 @@ _PAGES = (
     "client-vscode/README.md",
     "docs/README.md",
     "docs/adr/README.md",
+    "docs/reliability.md",
     *sorted(path.relative_to(_ROOT).as_posix() for path in _ROOT.glob("docs/adr/ADR-*.md")),
 )
 _PATH = re.compile(r"`([\w.-]+(?:/[\w.-]*)+)`")
