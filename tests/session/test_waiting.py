@@ -161,7 +161,7 @@ def test_a_run_that_was_stopped_cannot_undo_what_others_did_meanwhile(
         stopped.send_signal(signal.SIGSTOP)
         with closing(Workspace(root, SETTINGS)) as other:
             other.on_waiting = told.append
-            write(root, {"0.md": None, "1.md": FILES["0.md"]})
+            write(root, {"0.md": None, "9.md": FILES["1.md"]})
             other.sync()
             assert [f"process {stopped.pid} on" in one for one in told] == [True]
             before = dump(other)
