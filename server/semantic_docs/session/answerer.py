@@ -13,9 +13,9 @@ from typing import Any
 from semantic_docs.index.database import Identity
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import IndexDamaged, IndexUnusable
-from semantic_docs.model.gap import Gap
 from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
+from semantic_docs.session.shown import Publish, Shown
 from semantic_docs.session.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -27,11 +27,6 @@ REST = 5
 """Settling takes at most one part of so many of the time: while thousands of files change, each batch of them
 would have it begin anew.
 """
-
-SLICE_SECONDS = 0.005
-"""So long other documents are shown before the editor is listened to again."""
-
-Publish = Callable[[str, tuple[Gap, ...]], None]
 
 
 class Answerer:
@@ -51,13 +46,11 @@ class Answerer:
 
         `idle` is clear while the editor waits for something.
         """
-        self._publish = publish
         self._reload = reload
         self._condemn = condemn
         self._stopping = stopping
         self._idle = idle
-        self._asked_open_only = open_only
-        self._open_only = open_only
+        self._shown = Shown(publish, open_only=open_only)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._newest: dict[str, Edit] = {}
         self._early: list[Job] = []
@@ -69,11 +62,8 @@ class Answerer:
         """Whether there is no index to be expected soon: questions are not kept waiting then."""
         self._failed: Job | None = None
         """The job that the index failed; it is tried once more."""
-        self._due: dict[str, None] = {}
-        """Documents that nobody types in and whose gaps are to be shown, in the order in which they came."""
         self._rest_until = 0.0
         """When other documents' gaps may be settled again."""
-        self._published: dict[str, tuple[Gap, ...]] = {}
 
     # What other threads call; all of it returns at once.
 
@@ -123,8 +113,8 @@ class Answerer:
         try:
             job = self._early.pop(0) if self._early and self._ready else self._next(unsettled)
         except queue.Empty:
-            if self._due:
-                self._show_some()
+            if self._shown:
+                self._shown.some(self._seen)
                 return unsettled
             return not self._settle() if unsettled else False
         if job is None:
@@ -157,8 +147,8 @@ class Answerer:
     def _next(self, unsettled: bool) -> Job | None:
         if self._queue.empty():
             self._idle.set()
-        pause = 0.0 if self._quiet or self._due else self._pause()
-        waits = (unsettled or self._due) and self._ready
+        pause = 0.0 if self._quiet or self._shown else self._pause()
+        waits = (unsettled or self._shown) and self._ready
         return self._queue.get(timeout=pause if waits else None)
 
     def _pause(self) -> float:
@@ -180,11 +170,10 @@ class Answerer:
         if isinstance(job, Moved):
             overlay.refresh()
             sorted_anew = self._sort_open(overlay)
-            paths = job.paths | self._published.keys() if job.whole else job.paths
-            self._due.update(dict.fromkeys(sorted(paths - overlay.open)))
+            self._shown.later(job.paths, whole=job.whole, overlay=overlay)
             return sorted_anew or bool(overlay.open)
         if isinstance(job, Vanished):
-            self._withdraw()
+            self._shown.withdraw(overlay)
             return False
         if self._newest.get(job.path) is not job:
             return False  # A newer text of the same document waits in the queue.
@@ -228,7 +217,7 @@ class Answerer:
         if self._overlay is not None:
             texts = self._overlay.texts
             self._overlay.close()
-        self._open_only = self._asked_open_only or workspace.settings.diagnostics_mode == "openFiles"
+        self._shown.configure(workspace.settings.diagnostics_mode)
         self._overlay = Overlay(workspace, store)
         self._ready, self._closed = True, False
         texts |= {path: edit.text for path, edit in self._newest.items() if edit.text is not None}
@@ -270,28 +259,8 @@ class Answerer:
             else:
                 answer.set_exception(error)
 
-    def _show_some(self) -> None:
-        """Shows some of what is due; after a branch switch that is thousands, and a keystroke comes first."""
-        until = time.monotonic() + SLICE_SECONDS
-        while self._due and time.monotonic() < until:
-            path = next(iter(self._due))
-            del self._due[path]
-            if path not in self._seen:
-                self._show(path)
-
     def _show(self, path: str) -> None:
-        """Publishes a document's gaps where they differ from what was published last."""
-        overlay = self._seen
-        gaps = () if self._open_only and path not in overlay else overlay.gaps_of(path)
-        if self._published.get(path, ()) != gaps or (path in overlay and path not in self._published):
-            self._published[path] = gaps
-            self._publish(path, gaps)
-
-    def _withdraw(self) -> None:
-        """Clears what is shown of documents that are not open."""
-        for path in sorted(self._published.keys() - self._seen.open):
-            if self._published.pop(path):
-                self._publish(path, ())
+        self._shown.now(path, self._seen)
 
     def _cancel_questions(self) -> None:
         waiting = self._early

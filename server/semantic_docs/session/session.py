@@ -12,8 +12,9 @@ from typing import TypeVar
 from semantic_docs.features.view import View
 from semantic_docs.index.database import Identity
 from semantic_docs.index.values import IndexDamaged
-from semantic_docs.session.answerer import Answerer, Publish
+from semantic_docs.session.answerer import Answerer
 from semantic_docs.session.jobs import Ask, Edit, Quiet
+from semantic_docs.session.shown import Publish
 from semantic_docs.session.writer import Writer
 
 log = logging.getLogger(__name__)
