@@ -12,7 +12,9 @@ import shutil
 import subprocess
 import tempfile
 import time
+from codecs import BOM_UTF8 as BOM
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, note, settings
@@ -27,7 +29,7 @@ from hypothesis.stateful import (
 
 from tests.support.drafts import CONFIGURATION, IGNORES, SCHEMAS, SIDECARS, TEXTS
 from tests.support.followed import Followed
-from tests.support.size import patience, record, size
+from tests.support.size import LONG, patience, record, size
 
 PATHS = (
     "a.md", "A.md", "b.md", "docs/c.md", "docs/ADR-002-d.md", "docs/README.md", "docs/deep/e.md",
@@ -53,6 +55,8 @@ DISK = st.one_of(
     st.tuples(st.just("write"), path, TEXTS),
     st.tuples(st.just("write"), path, TEXTS),
     st.tuples(st.just("save atomically"), path, TEXTS),
+    st.tuples(st.just("damage"), path),
+    st.tuples(st.just("mark"), path),
     st.tuples(st.just("delete"), path),
     st.tuples(st.just("rename"), path, path),
     st.tuples(st.just("rename"), st.just("a.md"), st.just("A.md")),
@@ -323,6 +327,21 @@ class Folder(RuleBasedStateMachine):
             return True
         return False
 
+    def _damage(self, place: str, _: str) -> bool:
+        """A byte that belongs to no character."""
+        return self._rewrite(place, lambda data: data + b"\xff\n")
+
+    def _mark(self, place: str, _: str) -> bool:
+        """A byte order mark, which some editors leave."""
+        return self._rewrite(place, lambda data: BOM + data.removeprefix(BOM))
+
+    def _rewrite(self, place: str, change: Callable[[bytes], bytes]) -> bool:
+        there = self.root / place
+        if not there.is_file():
+            return False
+        there.write_bytes(change(there.read_bytes()))
+        return True
+
     def _rename(self, place: str, to: str) -> bool:
         if (self.root / place).is_file() and self._writable(to) and place != to:
             (self.root / to).parent.mkdir(parents=True, exist_ok=True)
@@ -373,7 +392,7 @@ class Folder(RuleBasedStateMachine):
 
     def _open(self, place: str, text: str | None) -> None:
         if text is None and (self.root / place).is_file():
-            text = (self.root / place).read_bytes().decode()
+            text = (self.root / place).read_bytes().decode("utf-8-sig", "replace")
         if text is not None and self._is_direct(place):
             self._count("open")
             self.followed.open(place, text)
@@ -412,6 +431,8 @@ def test_followed_equals_fresh() -> None:
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
             deadline=None,
+            derandomize=not LONG,  # Each long run looks for something new.
+            print_blob=LONG,
             phases=(Phase.generate, Phase.shrink),
             suppress_health_check=list(HealthCheck),
         ),
