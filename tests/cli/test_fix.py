@@ -17,6 +17,7 @@ from semantic_docs.cli.target import Target
 from semantic_docs.cli.workspace import opened
 from semantic_docs.model.gap import Gap
 from tests.cli.conftest import Run, write
+from tests.support.size import patience, size
 
 ONE = "---\nid: NOTE-1\n# mine\ndependencies: [NOTES-2, NOTE-3] # yours\n---\n# One\n\nA quiet engine.\n"
 TWO = "---\nid: NOTE-2\ntitle: The second\n---\n# Two\n\nA quiet storage engine.\n"
@@ -169,8 +170,9 @@ def documents(draw: st.DrawFn) -> tuple[bytes, bytes]:
     return (bom + whole).encode(), (bom + mended).encode()
 
 
+@patience(600)
 @given(documents())
-@hypothesis_settings(max_examples=40)
+@hypothesis_settings(max_examples=size(15, 1_000))
 def test_every_byte_outside_the_edits_stays(pair: tuple[bytes, bytes]) -> None:
     before, after = pair
     with tempfile.TemporaryDirectory() as folder:
@@ -192,7 +194,7 @@ def _any(gap: Gap) -> bool:
     st.booleans(),
     st.sampled_from(["[E-1]", "[ 'E-1' ] # x", "\n  - E-1 # x"]),
 )
-@hypothesis_settings(max_examples=12)
+@hypothesis_settings(max_examples=size(6, 12))
 def test_what_is_inserted_is_one_piece_with_the_documents_own_line_ends(
     newline: str, bom: bool, listed: str
 ) -> None:

@@ -373,3 +373,14 @@ def test_a_rule_that_finds_no_end_is_cut_off(root: Path, monkeypatch: pytest.Mon
         found = [gap.message for gap in workspace.gaps(["two.md"]) if gap.code == "E120"]
     assert len(found) == 4
     assert found[-1] == "More than 3 gaps of this kind are in this document; the rest is not listed"
+
+
+def test_a_manual_that_cannot_be_read_costs_its_steps(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(rule: Rule) -> None:
+        raise ValueError(rule.code)
+
+    monkeypatch.setattr(engine, "manual", fails)
+    with opened(root) as workspace:
+        found = {gap.code: gap.remediation for gap in workspace.gaps(["good.md"])}
+    assert "E110" in found
+    assert not any(found.values())

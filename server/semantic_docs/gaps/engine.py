@@ -139,12 +139,21 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
                 span=span,
                 message=inert(finding.message),
                 range=doc.range(span),
-                remediation=tuple(map(inert, finding.steps)) or manual(rule).steps,
+                remediation=tuple(map(inert, finding.steps)) or _steps(rule),
                 related=tuple(replace(one, message=inert(one.message)) for one in finding.related),
                 data=finding.data,
             )
         )
     return tuple(gaps)
+
+
+def _steps(rule: Rule) -> tuple[str, ...]:
+    """The steps of a rule's manual; a manual that cannot be read costs its steps alone."""
+    try:
+        return manual(rule).steps
+    except Exception:  # A named boundary: the gap itself is there.
+        log.exception("the manual of %s cannot be read", rule.code)
+        return ()
 
 
 def _unique(base: str, seen: dict[str, int], taken: set[str]) -> str:
