@@ -148,6 +148,24 @@ def test_ways_are_followed_one_behind_another_and_never_without_end() -> None:
     assert len(Ways({f"loop{n}": "" for n in range(100)}).to("f.md")) <= 64
 
 
+def test_a_rename_by_case_on_a_disk_that_folds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a disk still finds the file by its old name."""
+    write(tmp_path, {"PRD.md": PRD})
+    workspace = Workspace(tmp_path, SETTINGS)
+    workspace.sync()
+    (tmp_path / "PRD.md").rename(tmp_path / "prd.md")
+    real, folded = Path.lstat, {"PRD.md": "prd.md", ".SEMANTIC-DOCS": ".semantic-docs"}
+
+    def lstat(place: Path) -> os.stat_result:
+        return real(place.with_name(folded.get(place.name, place.name)))
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    monkeypatch.setattr(Path, "exists", lambda place: bool(place.lstat()))
+    workspace.update(["PRD.md", "prd.md"])
+    assert workspace.store.paths() == ("prd.md",)
+    workspace.close()
+
+
 @pytest.mark.parametrize("name", ["#1 100%.md", "büro 書類.md", "a\nb.md", "-x.md"])
 def test_odd_names_are_walked(tmp_path: Path, name: str) -> None:
     write(tmp_path, {name: "# A\n"})

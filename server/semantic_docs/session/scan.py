@@ -13,7 +13,7 @@ from semantic_docs.config.settings import Settings
 from semantic_docs.graph.ways import NO_WAYS, Ways
 from semantic_docs.index.values import FileState
 from semantic_docs.session.ignores import NAME, Ignores
-from semantic_docs.session.place import ASIDE
+from semantic_docs.session.place import ASIDE, FOLDER
 
 # Folders in which nobody keeps documents; a dot folder is the tools' own, whichever it is.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
@@ -65,6 +65,8 @@ class Scanner:
         self._include = Globs(settings.include)
         self._exclude = Globs(settings.exclude)
         self._ignores = Ignores(root)
+        self._folds_case: bool | None = None
+        """Whether the disk finds a file by its name in other letters; None while nobody has asked."""
         self.ways = NO_WAYS
         """The symbolic links inside the workspace, as the last walk saw them."""
 
@@ -103,10 +105,16 @@ class Scanner:
         place = self.root / path
         try:
             seen = place.lstat()
-            inside = place.parent.resolve() == place.parent
+            inside = place.parent.resolve() == place.parent and self._is_spelled_so(place)
         except (OSError, ValueError, RuntimeError):
             return None
         return seen if inside and stat.S_ISREG(seen.st_mode) else None
+
+    def _is_spelled_so(self, place: Path) -> bool:
+        """Whether a file that is there bears just this name; a disk that folds case finds it by others."""
+        if self._folds_case is None:
+            self._folds_case = (self.root / FOLDER.upper()).exists() or _is_same(self.root)
+        return not self._folds_case or place.name in os.listdir(place.parent)  # noqa: PTH208 -- names alone
 
     def _changed(self, path: str) -> int | None:
         seen = self._lstat(path)
@@ -245,6 +253,15 @@ def _with_sidecars(found: Found, changed: Callable[[str], int | None]) -> Found:
     if not any(times):
         return found
     return replace(found, mtime_ns=found.mtime_ns + sum(times), newest_ns=max(found.newest_ns, *times))
+
+
+def _is_same(root: Path) -> bool:
+    """Whether a folder is found by its name in other letters."""
+    other = root.with_name(root.name.swapcase())
+    try:
+        return other.name != root.name and other.samefile(root)
+    except OSError:
+        return False
 
 
 def _name(entry: os.DirEntry[str]) -> str:
