@@ -6,6 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from rapidfuzz.distance import OSA
@@ -34,7 +35,7 @@ def candidates(path: str) -> tuple[str, ...]:
     return (path, *(path + ending for ending in _ENDINGS))
 
 
-def has_anchor(anchors: Iterable[str], anchor: str) -> bool:
+def has_anchor(anchors: frozenset[str], anchor: str) -> bool:
     """Whether a page has an anchor.
 
     Letter case and emoji selectors do not count, `#top` and `#L10` need no heading, and `#:~:text=` is the
@@ -42,8 +43,7 @@ def has_anchor(anchors: Iterable[str], anchor: str) -> bool:
     """
     if anchor.lower() == "top" or anchor.startswith(":~:") or _LINE_ANCHOR.fullmatch(anchor):
         return True
-    wanted = _plain(anchor)
-    return any(_plain(one) == wanted for one in anchors)
+    return anchor in anchors or _plain(anchor) in _all_plain(anchors)
 
 
 def like_anchors(anchors: Iterable[str], anchor: str, limit: int = 3) -> tuple[str, ...]:
@@ -93,6 +93,12 @@ def _common(here: list[str], there: list[str]) -> Iterable[str]:
         if a != b:
             return
         yield a
+
+
+@lru_cache(maxsize=64)
+def _all_plain(anchors: frozenset[str]) -> frozenset[str]:
+    """The anchors of a page as they are compared; made once for all links that lead there."""
+    return frozenset(map(_plain, anchors))
 
 
 def _plain(anchor: str) -> str:
