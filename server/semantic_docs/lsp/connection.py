@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from io import BufferedReader
+from threading import Semaphore, Thread
 from typing import BinaryIO
 
 from semantic_docs.lsp.framing import Frames
@@ -34,17 +35,12 @@ def over_pipes(server: Server, reader: BufferedReader, writer: BinaryIO) -> None
     """
     pipe = PipeWriter(writer)
     server.protocol.set_writer(pipe)
-    # Nothing else may run there: whoever filled it would have the server go deaf.
-    pool = ThreadPoolExecutor(1, thread_name_prefix="semantic-docs-pipe")
-
-    async def read() -> bytes:
-        return await asyncio.get_running_loop().run_in_executor(pool, reader.read1, _CHUNK)
 
     def last() -> None:
         end_within(LAST, lambda: 0 if server.protocol.shut_down else 1)
 
     try:
-        asyncio.run(_listen(server, read, last))
+        asyncio.run(_over_pipe(server, reader, last))
     finally:
         last()
         pipe.close()
@@ -59,7 +55,7 @@ def over_socket(server: Server, host: str, port: int) -> None:
             return
         server.protocol.set_writer(writer)
         try:
-            await _listen(server, partial(reader.read, _CHUNK), lambda: None)
+            await _listen(server, partial(reader.read, _CHUNK))
             await writer.drain()
             writer.close()
         except OSError as error:
@@ -76,36 +72,44 @@ def over_socket(server: Server, host: str, port: int) -> None:
     asyncio.run(serve())
 
 
-async def _listen(server: Server, read: Callable[[], Awaitable[bytes]], hung_up: Callable[[], None]) -> None:
-    """Hands every message to the protocol, until there are no more or one of them ended it.
-
-    What comes is read ahead: `hung_up` is called when the client is gone, and not when its last message
-    has had its turn.
+async def _over_pipe(server: Server, reader: BufferedReader, hung_up: Callable[[], None]) -> None:
+    """Reads ahead in a thread of its own: `hung_up` is called, there, when the client is gone, and not when
+    its last message has had its turn.
     """
-    chunks: asyncio.Queue[bytes] = asyncio.Queue(_AHEAD)
-    reading = asyncio.create_task(_read(read, chunks, hung_up))
+    loop = asyncio.get_running_loop()
+    chunks: asyncio.Queue[bytes] = asyncio.Queue()
+    room = Semaphore(_AHEAD)
+
+    def run() -> None:
+        chunk = b"?"
+        while chunk:
+            room.acquire()
+            try:
+                chunk = reader.read1(_CHUNK)
+            except OSError as error:
+                _log.info("the client's pipe cannot be read any more: %s", error)
+                chunk = b""
+            if not chunk:
+                hung_up()
+            with suppress(RuntimeError):  # The loop has ended, and nobody waits for more.
+                loop.call_soon_threadsafe(chunks.put_nowait, chunk)
+
+    async def read() -> bytes:
+        chunk = await chunks.get()
+        room.release()
+        return chunk
+
+    Thread(target=run, name="semantic-docs-pipe", daemon=True).start()
+    await _listen(server, read)
+
+
+async def _listen(server: Server, read: Callable[[], Awaitable[bytes]]) -> None:
+    """Hands every message to the protocol, until there are no more or one of them ended it."""
     frames = Frames()
-    while chunk := await chunks.get():
+    while chunk := await read():
         for body in frames.feed(chunk):
             if not server.protocol.take(body):
                 frames.give_back(body)
             if server.ending:
-                reading.cancel()
                 return
             await asyncio.sleep(0)  # What this message has set going begins before the next one is taken.
-
-
-async def _read(
-    read: Callable[[], Awaitable[bytes]], chunks: asyncio.Queue[bytes], hung_up: Callable[[], None]
-) -> None:
-    """Queues what comes, and an empty chunk at the end, of which a broken pipe is one."""
-    chunk = b"?"
-    while chunk:
-        try:
-            chunk = await read()
-        except OSError as error:
-            _log.info("the client's pipe cannot be read any more: %s", error)
-            chunk = b""
-        if not chunk:
-            hung_up()
-        await chunks.put(chunk)
