@@ -169,6 +169,26 @@ def test_what_is_open_is_sorted_again_when_an_ignore_file_changes(desk: Desk) ->
     desk.until(lambda _: desk.codes("prd.md") == () and "E116" not in desk.codes("adr.md"))
 
 
+def test_what_an_unsaved_text_links_to_is_followed(desk: Desk) -> None:
+    desk.session.open("new.md", "# New\n\n[x](picture.png) [y](papers/)\n")
+    desk.until(lambda _: desk.codes("new.md").count("E144") == 2)
+    (desk.root / "picture.png").write_bytes(b"")
+    desk.until(lambda _: desk.codes("new.md").count("E144") == 1)
+    (desk.root / "papers").mkdir()
+    desk.until(lambda _: "E144" not in desk.codes("new.md"))
+    (desk.root / "picture.png").unlink()
+    desk.until(lambda _: desk.codes("new.md").count("E144") == 1)
+
+
+def test_what_stands_beside_an_unsaved_text_is_followed(desk: Desk) -> None:
+    desk.session.open("new.md", "# New\n")
+    desk.session.settled().result(WAIT)
+    (desk.root / "new.meta.json").write_text('{"dependencies": ["PRD-077"]}', encoding="utf-8")
+    desk.until(lambda _: "E140" in desk.codes("new.md"))
+    (desk.root / "new.meta.json").unlink()
+    desk.until(lambda _: "E140" not in desk.codes("new.md"))
+
+
 def test_open_files_only(tmp_path: Path) -> None:
     (tmp_path / "adr.md").write_text(ADR, encoding="utf-8")
     (tmp_path / "prd.md").write_text(PRD, encoding="utf-8")

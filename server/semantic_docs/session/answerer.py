@@ -168,6 +168,8 @@ class Answerer:
             return True
         overlay = self._seen
         if isinstance(job, Moved):
+            if not job.paths and not overlay.concerned_by(job.seen):
+                return False
             overlay.refresh()
             sorted_anew = self._sort_open(overlay)
             self._shown.later(job.paths, whole=job.whole, overlay=overlay)

@@ -90,7 +90,7 @@ class Ingest:
         Looks only at what these touched files can mean and at what was read since the last look links to, at
         all where it is not known which were touched.
         """
-        among = None if touched is None else {meant for path in touched for meant in _meanings(path)}
+        among = None if touched is None else {meant for path in touched for meant in meanings(path)}
         if among is not None:
             among |= self._linked
         self._linked.clear()
@@ -105,7 +105,7 @@ class Ingest:
         """Whether any of these paths is indexed, or has decided what a link finds."""
         if any(self._store.file(path) is not None for path in touched):
             return True
-        return bool(self.moved(where, {meant for path in touched for meant in _meanings(path)}))
+        return bool(self.moved(where, {meant for path in touched for meant in meanings(path)}))
 
     def moved(self, where: Callable[[str], str], among: Iterable[str] | None = None) -> dict[str, str]:
         """By linked path that is no document, what is there now, where that is not what was there.
@@ -143,7 +143,7 @@ class Ingest:
             self._parsed.popitem(last=False)
 
 
-def _meanings(path: str) -> Iterator[str]:
+def meanings(path: str) -> Iterator[str]:
     """The targets that a file coming or going can decide: itself, without its ending, and its folders."""
     yield path
     yield path.rpartition(".")[0]

@@ -34,6 +34,8 @@ class Moved:
     paths: frozenset[str]
     whole: bool = False
     """Whether these are all that the index knows: what is shown of others is shown for nothing."""
+    seen: frozenset[str] = frozenset()
+    """Files that were looked at, documents or not: what is unsaved may link to them, or lie beside them."""
 
 
 @dataclass(frozen=True, slots=True)

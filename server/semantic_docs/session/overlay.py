@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -16,6 +16,8 @@ from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.dirty import Change, dirtied
+from semantic_docs.session.ingest import meanings
+from semantic_docs.session.scan import sidecars_of
 from semantic_docs.session.workspace import Workspace
 
 
@@ -30,6 +32,10 @@ class Overlay:
         self._store = store
         self._documents: dict[str, Document] = {}
         self._faces: dict[str, Face] = {}
+        self.texts: dict[str, str] = {}
+        """The unsaved text of each open document."""
+        self._beside: dict[str, str] = {}
+        """What stood for the sidecars of each open document when it was parsed."""
         self._gaps: dict[str, tuple[Gap, ...]] = {}
         self._settled: dict[str, Face] = {}
         self._graph: Graph | None = None
@@ -51,11 +57,6 @@ class Overlay:
         return frozenset(self._documents)
 
     @property
-    def texts(self) -> dict[str, str]:
-        """The unsaved text of each open document."""
-        return {path: doc.text for path, doc in self._documents.items()}
-
-    @property
     def identity(self) -> Identity:
         """Which index is looked at."""
         return self._store.identity
@@ -70,6 +71,7 @@ class Overlay:
 
     def put(self, path: str, text: str) -> tuple[Gap, ...]:
         """Takes a document's text and answers with its gaps at once, those of other documents later."""
+        self._beside[path] = self._workspace.reader.beside(path)
         doc = self._workspace.reader.parse(path, text)
         face = face_of(doc)
         before = self._faces.get(path)
@@ -79,12 +81,14 @@ class Overlay:
             self._graph = None
         as_saved = path not in self._documents and text == self._store.text(path)
         self._documents[path] = doc
+        self.texts[path] = text
         self._gaps[path] = (as_saved and self._store.gaps(path)) or self._check(doc)
         return self._gaps[path]
 
     def drop(self, path: str) -> None:
         """Forgets a document's text: the disk's counts again."""
         self._documents.pop(path, None)
+        self.texts.pop(path, None)
         self._faces.pop(path, None)
         self._gaps.pop(path, None)
         self._graph = None
@@ -101,6 +105,21 @@ class Overlay:
         self._settled = {}
         self._rearranged = True
         self._heads = None
+        for path, text in tuple(self.texts.items()):
+            if self._workspace.reader.beside(path) != self._beside[path]:
+                self.put(path, text)
+
+    def concerned_by(self, paths: Collection[str]) -> bool:
+        """Whether what happened to these files, documents or not, may matter to what is unsaved.
+
+        An open document's own links and sidecars are in no index where they are not saved.
+        """
+        known = {link.path for doc in self._documents.values() for link in doc.references if link.path}
+        known.update(beside for path in self._documents for beside in sidecars_of(path))
+        return bool(known) and any(
+            not known.isdisjoint(meanings(path)) or any(one.startswith(f"{path}/") for one in known)
+            for path in paths
+        )
 
     def settle(self, interrupted: Callable[[], bool]) -> frozenset[str] | None:
         """Computes the gaps of every document that the open ones touch.

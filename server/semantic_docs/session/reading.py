@@ -70,14 +70,18 @@ class Reader:
         mean something else there.
         """
         digest, content = self._read(found)
-        beside = self._sidecars(found.path)
-        if beside:
-            hashed = hashlib.sha256()
-            for name, data in beside:
-                hashed.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-                hashed.update(data)
-            digest = f"{digest}+{hashed.hexdigest()}"
-        return digest, content
+        return digest + self.beside(found.path), content
+
+    def beside(self, path: str) -> str:
+        """What stands for the sidecars of a document; empty where it has none."""
+        sidecars = self._sidecars(path)
+        if not sidecars:
+            return ""
+        hashed = hashlib.sha256()
+        for name, data in sidecars:
+            hashed.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            hashed.update(data)
+        return f"+{hashed.hexdigest()}"
 
     def _read(self, found: Found) -> tuple[str, bytes | str]:
         if found.size > self.settings.max_file_size:

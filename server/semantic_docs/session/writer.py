@@ -287,8 +287,7 @@ class Writer:
         if self._opened.store is not store:
             self._send(Replaced(self._opened))
         self._tell_all(self._opened.notes())
-        if touched:
-            self._send(Moved(touched))
+        self._send(Moved(touched, seen=paths))
 
     def _on_progress(self, what: str, done: int, total: int) -> None:
         """Reading is the first half of the way, checking the second."""
