@@ -47,7 +47,7 @@ def workspace(root: Path, request: pytest.FixtureRequest, parts: tuple[str, ...]
             if folder.is_dir() and folder.name not in parts:
                 shutil.rmtree(folder)
     else:
-        for path, text in many(40):
+        for path, text in many(size(30, 0)):
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
     # What falls due must not depend on when the test runs.
@@ -103,7 +103,7 @@ def expect_equal(root: Path, before: dict[Place, str], wanted: Dump | None = Non
 def test_a_killed_build_is_made_up_for(
     commands: Commands, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills = size(4, 100)
+    kills = size(3, 100)
     root = workspace(tmp_path / "root", request)
     index = root / ".semantic-docs"
     started = time.monotonic()

@@ -121,8 +121,7 @@ def gone(index: Path, _: Path) -> None:
 
 LENGTHS = (0, 1, 100, 512, 4096, 20_000, 100_001)
 QUICK = {
-    "cut to 0 bytes", "cut to 20000 bytes", "scribbled on (0)", "a log of another database",
-    "folders beside it",
+    "cut to 20000 bytes", "scribbled on (0)", "a log of another database",
     "another version, newer", "no facts", "a row of no sense", "a folder", "a pipe", "a link to nothing",
 }  # fmt: skip
 """What is tried in a quick run, beside what one server goes through."""
@@ -193,18 +192,17 @@ def whole_folder(index: Path, _: Path) -> None:
 
 
 UNDER_A_SERVER: dict[str, Damage] = {
-    **{
-        what: DAMAGES[what]
-        for what in DAMAGES
-        if not what.startswith(("cut", "scribbled", "garbage", "fold", "another version"))
-    },
     "cut to nothing": truncated(0),
     "cut to 4096 bytes": truncated(4096),
     "scribbled on": scribbled(1),
     "taken away with its log": all_of_it,
     "its log taken away": log_alone,
     "taken away with its folder": whole_folder,
+    **{what: DAMAGES[what] for what in ("taken away", "a row of no sense", "a table missing", "a pipe")},
 }
+if LONG:
+    apart = ("cut", "scribbled", "garbage", "fold", "another version")
+    UNDER_A_SERVER |= {what: damage for what, damage in DAMAGES.items() if not what.startswith(apart)}
 
 
 def open_gaps(index: Path) -> list[tuple[str, str, str]]:

@@ -20,6 +20,7 @@ from semantic_docs.index import database, transaction, turn
 from semantic_docs.index.values import IndexBusy, IndexUnusable
 from semantic_docs.session import waiting
 from semantic_docs.session.report import Cancelled
+from semantic_docs.session.session import Session
 from semantic_docs.session.workspace import Workspace
 from tests.conftest import REPOSITORY
 from tests.support.equality import SETTINGS, differences, dump, fresh, write
@@ -42,6 +43,7 @@ RUNNING = """
 import sys
 from pathlib import Path
 from tests.support.equality import SETTINGS
+from semantic_docs.session.session import Session
 from semantic_docs.session.workspace import Workspace
 
 def wait(what, done, all):
@@ -265,3 +267,61 @@ def test_a_row_without_sense_is_found_out_when_it_is_read(root: Path) -> None:
         found.workspace.gaps()
     with opened(Target(root)) as found:
         assert found.workspace.gaps()
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_session_says_once_who_is_waited_for_and_goes_on(root: Path) -> None:
+    told: list[str] = []
+    heard = threading.Event()
+
+    def notify(message: str) -> None:
+        told.append(message)
+        heard.set()
+
+    shown: dict[str, int] = {}
+    index = root / ".semantic-docs" / "index.db"
+    session = Session(root, publish=lambda path, gaps: shown.update({path: len(gaps)}), notify=notify)
+    session.start()
+    try:
+        session.settled().result(20)
+        with held(index, "BEGIN IMMEDIATE"):
+            session.touch(write(root, MORE))
+            assert heard.wait(20)
+            assert session.ask(lambda view: len(view.graph.paths())).result(20) == 5
+        session.touch(MORE)
+        session.settled().result(20)
+        assert session.ask(lambda view: len(view.graph.paths())).result(20) == 6
+        assert told == [f"waiting for the index {index}: another process holds it"]
+        assert "9.md" in shown
+    finally:
+        session.stop()
+
+
+@pytest.mark.parametrize("what", ["index.db", "index.db*", "*"])
+def test_the_index_is_taken_away_while_it_is_written(root: Path, what: str) -> None:
+    folder = root / ".semantic-docs"
+    write(root, MORE)
+
+    def take_away(*_: object) -> None:
+        for file in folder.glob(what):
+            file.unlink()
+
+    with closing(Workspace(root, SETTINGS)) as robbed:
+        report = robbed.sync(take_away, rebuild=True)
+        assert (report.seen, report.failures) == (6, ())
+        wanted = [(gap.path, gap.code) for gap in robbed.gaps()]
+    with closing(Workspace(root, SETTINGS)) as again:
+        again.sync()
+        assert [(gap.path, gap.code) for gap in again.gaps()] == wanted
+        assert differences(dump(again), fresh(root)) == []
+    assert faults(folder, {}) == []
+
+
+def test_a_root_that_is_gone_takes_no_document_out_of_an_index_elsewhere(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with closing(Workspace(root, SETTINGS)) as left:
+        root.rename(tmp_path_factory.mktemp("elsewhere") / "root")
+        with pytest.raises(NotADirectoryError, match="there is no folder"):
+            left.sync()
+        assert len(left.store.paths()) == 5
