@@ -76,6 +76,9 @@ UNSAVED = st.lists(
         st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
         st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
         st.tuples(st.just("move"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
+        st.tuples(st.just("picture"), st.just("picture.png"), st.just("")),
+        st.tuples(st.just("write"), st.sampled_from(("meta.json", "docs/c.meta.json")), SIDECARS),
+        st.tuples(st.just("delete"), st.sampled_from(("meta.json", "docs/c.meta.json")), st.just("")),
     ),
     min_size=1,
     max_size=6,
@@ -103,8 +106,9 @@ def test_unsaved_equals_saved(start: dict[str, str | None], steps: list[tuple[st
             elif step == "settle":
                 overlay.settle(lambda: False)
             else:
-                workspace.update(_apply(root, step, path, what))
-                overlay.refresh()
+                seen = _apply(root, step, path, what)
+                if workspace.update(seen) or overlay.concerned_by(seen):
+                    overlay.refresh()
         overlay.settle(lambda: False)
         saved = copy_of(root, Path(folder) / "saved")
         write(saved, unsaved)

@@ -47,6 +47,8 @@ KINDS = ("adr", "adr", "adr", "prd", "tdd", "evidence", "approval", "post-mortem
 def _document(
     identity: str, kind: str, life: str, fields: list[str], links: list[str], cited: str, form: str
 ) -> str:
+    if form == "leaflet":
+        return f"# A leaflet\n\n## Part {life}\n\n" + "".join(f"[go]({link}) " for link in links)
     body = f"# {identity}\n\n" + "".join(f"[go]({link}) " for link in links)
     body += f"\n\n## Part {life}\n\nText [{cited}].\n"
     body += f"\n### [{cited}] Here\n" if form == "defines" else ""
@@ -63,7 +65,7 @@ def _document(
     return text
 
 
-FORMS = ("usual", "usual", "usual", "defines", "broken", "plain", "record", "windows")
+FORMS = ("usual", "usual", "usual", "defines", "broken", "plain", "record", "windows", "leaflet", "leaflet")
 TEXTS = st.builds(
     _document,
     name,
