@@ -194,3 +194,22 @@ def test_a_folder_that_may_not_be_written_has_its_index_in_the_users_cache(
     assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == []
     (index,) = (tmp_path / "cache").rglob("index.db")
     assert differences(dump_file(index), fresh(root, None)) == []
+
+
+def test_an_index_is_broken_while_the_disk_is_full(disk: Disk, tmp_path: Path) -> None:
+    root = documents(tmp_path / "root")
+    index = root / ".semantic-docs" / "index.db"
+    with Talk(root, disk.environment) as server:
+        server.seen()
+        disk.watch(root)
+        disk.fail(1, errno.ENOSPC, sticky=True)
+        index.write_bytes(b"no database")
+        edited = edit(root)
+        server.seen(edited)
+        server.ask("workspace/executeCommand", {"command": "semanticDocs.rebuildIndex"})
+        server.seen(edited)
+        disk.mend()
+        server.seen(edited)
+        assert differences(dump_file(index), fresh(root, None)) == []
+        assert 1 <= len(server.messages) <= 3, server.messages
+        assert "Traceback" not in server.log()

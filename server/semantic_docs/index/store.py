@@ -37,6 +37,7 @@ class Store(Lookups):
         self.identity = identity(self.path)
         """Which file this is, whatever stands at its place later."""
         self._run: str | None = None
+        self._closed = False
         self._version = 0
         self._symbols = symbols.SymbolCache()
 
@@ -48,10 +49,13 @@ class Store(Lookups):
 
     def close(self) -> None:
         """Closes the connection; the store is of no use afterwards."""
+        self._closed = True
         self._db.close()
 
     def is_lost(self) -> bool:
-        """Whether the files that are open are not those at their place any more: somebody took them away."""
+        """Whether there is nothing open, or not the files that are at their place: somebody took them away."""
+        if self._closed:
+            return True
         file, log = identity(self.path)
         return file != self.identity[0] or (self.identity[1] is not None and log != self.identity[1])
 

@@ -132,6 +132,8 @@ class Writer:
     def _do(self, work: Work) -> None:
         if not self._root_is_there():
             return
+        if work.tick and self._disk.rounds.failing and not self._disk.due:
+            return  # What has failed is not tried anew at every tick.
         if self._opened.store.is_lost():
             self._open()
             said = self._opened.notes()
