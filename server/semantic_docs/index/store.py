@@ -53,7 +53,7 @@ class Store(Lookups):
         self._db.close()
 
     def is_lost(self) -> bool:
-        """Whether there is nothing open, or not the files that are at their place: somebody took them away."""
+        """Whether nothing is open, or not what is at its place: somebody took the files away."""
         if self._closed:
             return True
         file, log = identity(self.path)
