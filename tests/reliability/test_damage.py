@@ -121,7 +121,7 @@ def gone(index: Path, _: Path) -> None:
 
 LENGTHS = (0, 1, 100, 512, 4096, 20_000, 100_001)
 QUICK = {
-    "cut to 20000 bytes", "scribbled on (0)", "a log of another database",
+    "cut to 20000 bytes", "scribbled on (13)", "scribbled on (15)", "a log of another database",
     "another version, newer", "no facts", "a row of no sense", "a folder", "a pipe", "a link to nothing",
 }  # fmt: skip
 """What is tried in a quick run, beside what one server goes through."""

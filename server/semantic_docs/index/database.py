@@ -127,7 +127,8 @@ def _ready(place: Path) -> tuple[sqlite3.Connection, str | None]:
     try:
         version, tables = _state(connection)
         if version == VERSION and tables:
-            connection.execute("SELECT count(*) FROM facts").fetchone()
+            with translated():
+                connection.execute("SELECT count(*) FROM facts").fetchone()
             return connection, None
         if not tables:
             _create(connection)

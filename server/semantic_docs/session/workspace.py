@@ -85,8 +85,8 @@ class Workspace:
 
     def _open(self) -> None:
         self._verified = time.monotonic()
-        self._open_file()
         try:
+            self._open_file()
             if self.store.megabytes() <= VERIFIED_MEGABYTES or self.store.run_under_way():
                 self.store.verify()
         except IndexDamaged as error:
