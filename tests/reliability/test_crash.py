@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.commands import Commands, Ended
-from tests.support.equality import copy_of, differences, dump_file, fresh
+from tests.support.equality import TABLES, copy_of, differences, dump_file, fresh
 from tests.support.many import many
 from tests.support.sightings import Place, faults, first_seen
 from tests.support.size import LONG, patience, record, size
@@ -28,6 +28,13 @@ FIGURES: dict[str, object] = {"index_differences": 0, "sightings_lost_or_doubled
 Dump = dict[str, list[object]]
 
 BAD_WORDS = ("Traceback", "damaged", "fault", "locked", "Error")
+
+
+@pytest.fixture(autouse=True)
+def fewer_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The full-text index is held against the documents by SQLite: a million words need no second look."""
+    if LONG:
+        monkeypatch.delitem(TABLES, "words")
 
 
 @pytest.fixture
