@@ -75,6 +75,8 @@ DISK = st.one_of(
 """One thing that happens on the disk: what, where, and with what."""
 Step = tuple[str, ...]
 TYPED = st.tuples(st.just("type"), path, TEXTS)
+ASKED = st.tuples(st.just("ask"), path) | st.just(("wait",))
+"""What comes in between, so that a change is met in the middle of the work on the one before."""
 
 ran: Counter[str] = Counter()
 """How often each kind of step was run, over all examples."""
@@ -169,11 +171,15 @@ class Folder(RuleBasedStateMachine):
             self._type(place, text)
         self._compare()
 
-    @rule(steps=st.lists(DISK | TYPED, min_size=2, max_size=5))
+    @rule(steps=st.lists(DISK | TYPED | ASKED, min_size=2, max_size=6))
     def all_at_once(self, steps: list[Step]) -> None:
         for what, *rest in steps:
             if what == "type":
                 self._type(*rest)
+            elif what == "ask":
+                self.followed.ask(*rest)
+            elif what == "wait":
+                self.followed.wait()
             else:
                 self._disk(what, *rest)
         self._compare()

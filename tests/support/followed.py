@@ -128,6 +128,15 @@ class Followed:
         events = [types.FileEvent(self.editor.uri(path), types.FileChangeType.Changed) for path in paths]
         self.editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
 
+    def ask(self, path: str) -> None:
+        """Asks for the outline of a document, and waits for the answer."""
+        params = types.DocumentSymbolParams(self.editor.document(path))
+        self._run(self.editor.text_document_document_symbol_async(params))
+
+    def wait(self) -> None:
+        """Waits until all is done that the server has noticed; what it has not noticed yet may follow."""
+        self._run(self.editor.settled())
+
     def rebuild(self) -> None:
         """Asks for a rebuild."""
         params = types.ExecuteCommandParams("semanticDocs.rebuildIndex")
