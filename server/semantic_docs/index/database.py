@@ -75,6 +75,7 @@ def verify(path: Path | str) -> None:
     By a connection of its own: one that is in use would believe what it remembers of the file.
     """
     with translated(), closing(sqlite3.connect(path, timeout=_PATIENCE)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise IndexDamaged(str(found).replace("*** in database main ***\n", ""))
