@@ -12,8 +12,8 @@ from semantic_docs.text.inert import inert
 
 _RENDERERS = (MarkdownIt("commonmark").enable("table"), MarkdownIt("gfm-like", {"linkify": False}))
 _WORDS = (
-    "1. | 12) | --- | === | ``` | - [ ] | <!-- | --> | &amp; | &#35; | https://e.org | www.e.org | a@e.org | <b>"
-    " | command:x | ![i](x) | [l](command:x)"
+    "1. | 12) | --- | === | ``` | - [ ] | <!-- | --> | &amp; | &#35; | https://e.org | www.e.org | <b>"
+    " | a@e.org | command:x | ![i](x) | [l](command:x)"
 )
 _PIECES = st.sampled_from([*"#-+=>*_`~|[]()<>!\\&:@.1 \ta\n\u202e", *_WORDS.split(" | "), "    ", "|-|"])
 

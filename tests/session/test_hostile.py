@@ -263,6 +263,12 @@ WIDE = "b: &b {" + ", ".join(f"k{n}: 1" for n in range(500)) + "}\n"
         ("", "---\na: " + "[" * 101 + "\n---\n", "more than 100 nested levels"),
         ("", f"---\n{MANY_KEYS}---\n", "more than 20000 values"),
         ("", f"---\n{WIDE}{MERGED}---\n", "once `<<` is expanded"),
+        (
+            "",
+            f"---\na: &a {'x' * 9_000}\nb: [{', '.join(['*a'] * 900)}]\n---\n",
+            "more than 2000000 characters",
+        ),
+        ("", f"---\nid: ADR-{'1' * 200}\n---\n", "an id of more than 200 characters"),
         ("", "---\n" + "a: b\n" * 200_001 + "---\n", "longer than 1,000,000 characters"),
     ],
     ids=_size,
@@ -384,3 +390,18 @@ def test_a_manual_that_cannot_be_read_costs_its_steps(root: Path, monkeypatch: p
         found = {gap.code: gap.remediation for gap in workspace.gaps(["good.md"])}
     assert "E110" in found
     assert not any(found.values())
+
+
+def test_what_a_gap_repeats_is_short(root: Path) -> None:
+    long = "ADR-" + "9" * 100_000
+    (root / "two.md").write_text(
+        f"---\nid: {long}\ntitle: {long}\n---\n# {long}\n\nTODO {long}\n", encoding="utf-8"
+    )
+    (root / "three.md").write_text(
+        f"---\nid: ADR-003\ndependencies: [{long}]\n---\n# Three\n", encoding="utf-8"
+    )
+    with opened(root) as workspace:
+        gaps = workspace.gaps()
+    assert {gap.path for gap in gaps} == {"good.md", "two.md", "three.md"}
+    assert max(len(gap.message) for gap in gaps) < 2_100
+    assert max(len(gap.gap_id) for gap in gaps) < 500

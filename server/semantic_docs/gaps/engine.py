@@ -24,6 +24,12 @@ log = logging.getLogger(__name__)
 MAX_FINDINGS = 5_000
 """Gaps that one rule may find in one document; nobody reads so many, and an editor has to hold them."""
 
+MAX_KEY = 200
+"""Characters of what tells the gaps of a document apart; a token of a document may be of any length."""
+
+MAX_MESSAGE = 2_000
+"""Characters of a message, which quotes what is written; nobody reads so long a sentence."""
+
 _UNSAFE = re.compile(r"[^\w.]+")
 
 
@@ -125,7 +131,7 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
     gaps = []
     for one in sorted(raw, key=lambda one: (one.finding.span, one.rule.code, one.finding.key)):
         rule, finding = one.rule, one.finding
-        base = f"{rule.code}-{name}-{_UNSAFE.sub('-', finding.key).strip('-')}".rstrip("-")
+        base = f"{rule.code}-{name}-{_UNSAFE.sub('-', finding.key[:MAX_KEY]).strip('-')}".rstrip("-")
         gap_id = _unique(base, seen, taken)
         span = Span(min(finding.span.start, len(doc.text)), min(finding.span.end, len(doc.text)))
         gaps.append(
@@ -137,7 +143,7 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
                 path=doc.path,
                 doc_id=doc.id.value if doc.id else None,
                 span=span,
-                message=inert(finding.message),
+                message=inert(_cut(finding.message)),
                 range=doc.range(span),
                 remediation=tuple(map(inert, finding.steps)) or _steps(rule),
                 related=tuple(replace(one, message=inert(one.message)) for one in finding.related),
@@ -145,6 +151,10 @@ def _gaps(context: Context, raw: list[_Raw]) -> tuple[Gap, ...]:
             )
         )
     return tuple(gaps)
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= MAX_MESSAGE else f"{message[:MAX_MESSAGE]} …"
 
 
 def _steps(rule: Rule) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from semantic_docs.model.span import Span
 MAX_VALUES = 20_000
 """How many values `plain` yields at most; past it aliases are taken for a bomb."""
 
+MAX_CHARACTERS = 2_000_000
+"""How many characters these values hold together; twice what frontmatter may have without any alias."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -75,15 +78,18 @@ Node: TypeAlias = Scalar | Seq | Map
 def plain(node: Node) -> Any:
     """The tree as dicts, lists, str, int, float, bool, None, date.
 
-    Raises ValueError where aliases would blow it up past MAX_VALUES values.
+    Raises ValueError where aliases would blow it up past MAX_VALUES values or MAX_CHARACTERS.
     """
-    budget = [MAX_VALUES]
+    budget = [MAX_VALUES, MAX_CHARACTERS]
 
     def build(node: Node) -> Any:
         budget[0] -= 1
         if budget[0] < 0:
             raise ValueError(f"more than {MAX_VALUES} values once aliases are expanded")
         if isinstance(node, Scalar):
+            budget[1] -= len(node.text)
+            if budget[1] < 0:
+                raise ValueError(f"more than {MAX_CHARACTERS} characters once aliases are expanded")
             return node.value
         if isinstance(node, Seq):
             return [build(item) for item in node.items]

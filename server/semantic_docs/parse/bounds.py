@@ -22,6 +22,9 @@ MAX_SECTIONS = 10_000
 MAX_HEADING = 2_000
 """Characters of one heading, which becomes an anchor, a symbol and perhaps the document's title."""
 
+MAX_ID = 200
+"""Characters of an id; each gap of the document and each line of the journal bears it."""
+
 MAX_LINKS = 20_000
 """Links, images and definitions of one document."""
 

@@ -24,6 +24,7 @@ from semantic_docs.text.decode import without_surrogates
 from semantic_docs.text.lines import LineIndex
 
 _NO_RECORD = Record(Map((), Span(0, 0)), (), ())
+_LONG_ID = f"an id of more than {bounds.MAX_ID} characters, which is not taken for one"
 _PLACEHOLDERS = ("{{", "<", "${", "[[")
 
 
@@ -67,7 +68,9 @@ def parse(
         lambda one: one.span,
     )
     names = [_word(meta.get(name)) for name in grammar.id_fields]
-    ids = [name for name in names if name is not None]
+    ids = [name for name in names if name is not None and len(name.value) <= bounds.MAX_ID]
+    long = (name.span.start for name in names if name is not None and name not in ids)
+    overlong = tuple(Problem(Span(at, at), _LONG_ID) for at in long)
     identity = ids[0] if ids else None
     return Document(
         path=path,
@@ -90,7 +93,7 @@ def parse(
         evidence=read_evidence(text, sections, grammar),
         options=read_options(text, meta, sections, blocks),
         suppressions=tuple(suppressions),
-        problems=(*problems, *front.problems, *excess, *many_ids, *many_codes),
+        problems=(*problems, *front.problems, *excess, *many_ids, *many_codes, *overlong),
         template=_is_template(path, identity, grammar),
         anchors=anchors,
     )
@@ -100,7 +103,7 @@ def _word(node: Node | None) -> Word | None:
     """A scalar field as a word; lists, mappings, null and blanks are none."""
     if not isinstance(node, Scalar) or node.value is None or not node.text.strip():
         return None
-    return Word(node.text.strip(), node.inner)
+    return Word(node.text.strip()[: bounds.MAX_HEADING], node.inner)
 
 
 def _first_heading(sections: tuple[Section, ...]) -> Word | None:
