@@ -405,3 +405,22 @@ def test_what_a_gap_repeats_is_short(root: Path) -> None:
     assert {gap.path for gap in gaps} == {"good.md", "two.md", "three.md"}
     assert max(len(gap.message) for gap in gaps) < 2_100
     assert max(len(gap.gap_id) for gap in gaps) < 500
+
+
+@pytest.mark.timeout(20)
+def test_a_journal_that_a_workspace_brings_along_is_read_for_what_is_sound_in_it(root: Path) -> None:
+    (root / ".semantic-docs").mkdir()
+    sound = {"path": "good.md", "gap": "E110-x", "event": "detected", "at": "2020-01-01T00:00:00+00:00"}
+    lines = [
+        "[" * 100_000,
+        "5",
+        "null",
+        json.dumps({**sound, "path": {}}),
+        json.dumps({**sound, "at": []}),
+        "{",
+    ]
+    journal = root / ".semantic-docs" / "provenance.jsonl"
+    journal.write_text("\n".join([*lines, json.dumps(sound)]) + "\n", encoding="utf-8")
+    with opened(root) as workspace:
+        assert workspace.index_path.parent == journal.parent
+    assert '"gap": "E110-x", "event": "resolved"' in journal.read_text("utf-8").replace('":"', '": "')

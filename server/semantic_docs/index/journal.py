@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 # Not through a symbolic link, which could lead to any file of the user's; not blocked by a pipe.
+_FIELDS = ("gap", "path", "event", "at")
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -47,15 +48,15 @@ def size(path: Path) -> int:
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
-    """The events of a journal; a line that a crash cut off is passed over."""
+    """The events of a journal; a line that a crash cut off, or that is none of ours, is passed over."""
     try:
         with os.fdopen(_open(path, os.O_RDONLY), encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 try:
                     event = json.loads(line)
-                except ValueError:
+                except (ValueError, RecursionError):
                     continue
-                if isinstance(event, dict) and {"gap", "path", "event", "at"} <= event.keys():
+                if isinstance(event, dict) and all(isinstance(event.get(name), str) for name in _FIELDS):
                     yield event
     except OSError:
         return
