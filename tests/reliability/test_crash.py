@@ -110,7 +110,7 @@ def expect_equal(root: Path, before: dict[Place, str], wanted: Dump | None = Non
 def test_a_killed_build_is_made_up_for(
     commands: Commands, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills = size(3, 100)
+    kills = size(3, 40)
     root = workspace(tmp_path / "root", request)
     index = root / ".semantic-docs"
     started = time.monotonic()
@@ -137,7 +137,7 @@ def test_a_killed_build_is_made_up_for(
 
 
 def test_a_server_killed_in_an_update_starts_anew(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    kills = size(2, 100)
+    kills = size(2, 160)
     root = workspace(tmp_path / "root", request, ("engineering", "operations", "proposals"))
     chance, hit = random.Random(2), 0  # noqa: S311 - no secret
     seen: dict[Place, str] = {}
