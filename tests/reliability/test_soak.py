@@ -183,7 +183,6 @@ class Work:
             warm=warm,
             end=end,
             memory_growth_percent=round(100 * (end["kilobytes"] / warm["kilobytes"] - 1), 1),
-            memory_megabytes=[one["kilobytes"] // 1_000 for one in self.vitals],
         )
         assert end["kilobytes"] <= warm["kilobytes"] * GROWTH, self.vitals
         assert end["threads"] <= warm["threads"] + 1, self.vitals
