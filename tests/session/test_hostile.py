@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from semantic_docs.gaps import engine
 from semantic_docs.gaps.catalogue import rule_for, rules
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.graph.conditions import read
+from semantic_docs.index.values import IndexDamaged
 from semantic_docs.model.gap import Finding, Gap
 from semantic_docs.parse import bounds
 from semantic_docs.parse.document import parse
@@ -424,3 +426,22 @@ def test_a_journal_that_a_workspace_brings_along_is_read_for_what_is_sound_in_it
     with opened(root) as workspace:
         assert workspace.index_path.parent == journal.parent
     assert '"gap": "E110-x", "event": "resolved"' in journal.read_text("utf-8").replace('":"', '": "')
+
+
+@pytest.mark.parametrize(
+    "sql", ["UPDATE gaps SET data_json = printf('%.*c', 50000, '[')", "UPDATE documents SET body = x'73ff'"]
+)
+def test_an_index_that_a_workspace_brings_along_is_damaged_at_worst(root: Path, sql: str) -> None:
+    with opened(root) as workspace:
+        place = workspace.index_path
+    with closing(sqlite3.connect(place)) as crafted:
+        crafted.execute(sql)
+        crafted.commit()
+    workspace = Workspace(root, Settings(today=TODAY))
+    try:
+        with pytest.raises(IndexDamaged) as raised:
+            workspace.store.document("good.md") if "body" in sql else workspace.gaps()
+        assert "[[" not in str(raised.value)
+        assert "Good" not in str(raised.value)
+    finally:
+        workspace.close()

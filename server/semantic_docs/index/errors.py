@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
+from semantic_docs.text.faults import kind_of
 
 # Primary result codes (https://www.sqlite.org/rescode.html), and two extended ones.
 _ERROR, _PERM, _BUSY, _LOCKED, _READONLY = 1, 3, 5, 6, 8
@@ -35,7 +36,9 @@ def meaning(error: sqlite3.Error) -> Exception:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         # Raised by Python's module itself: bytes that are no text, or a call out of place.
-        return IndexDamaged(str(error)) if isinstance(error, sqlite3.OperationalError) else error
+        # The message quotes them, and they may be a document's.
+        said = str(error).partition(" with text ")[0]
+        return IndexDamaged(said) if isinstance(error, sqlite3.OperationalError) else error
     primary = code & 0xFF
     if primary in _BROKEN or code in (_SHORT_READ, _CORRUPT_FS):
         return IndexDamaged(str(error))
@@ -66,5 +69,5 @@ def guarded() -> Iterator[None]:
     try:
         with translated():
             yield
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise IndexDamaged(f"a row cannot be read: {error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise IndexDamaged(f"a row cannot be read ({kind_of(error)})") from error
