@@ -58,3 +58,9 @@ def test_a_name_that_repeats_itself_is_sought_in_no_time(fill: Fill) -> None:
     store = fill({"a.md": f"# {'banana' * 300}\n"})
     assert store.symbols("banana" * 8 + "s") == ()
     assert len(store.symbols("bnnbnn")) > 0
+
+
+def test_a_query_that_nobody_typed_finds_nothing(fill: Fill) -> None:
+    store = fill({"a.md": f"# {'a' * 2_000}\n"})
+    assert store.symbols("a" * 200)
+    assert store.symbols("a" * 201) == ()

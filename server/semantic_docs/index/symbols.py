@@ -9,6 +9,9 @@ from bisect import bisect_right
 from semantic_docs.index.values import Symbol
 from semantic_docs.model.span import NOWHERE, Range
 
+MOST_TYPED = 200
+"""Characters of a query: nobody types more of a name, and a pattern of 70,000 takes a second to be made."""
+
 _KINDS = {"document": 0, "evidence": 1, "section": 2}
 
 
@@ -27,6 +30,8 @@ class SymbolCache:
         """
         self._refresh(db)
         wanted = "".join(query.lower().split())
+        if len(wanted) > MOST_TYPED:
+            return ()
         if not wanted:
             chosen = [
                 (0.0, index) for index in range(len(self._symbols)) if self._symbols[index][1] == "document"
