@@ -213,7 +213,8 @@ def _state(connection: sqlite3.Connection) -> tuple[int, int]:
             tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         finally:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite has ended it where the disk failed.
+                connection.execute("ROLLBACK")
         return version, tables
 
 
