@@ -47,6 +47,7 @@ LEADING = {
 """Symbolic links: to a file, in a document's place, to a folder, in a circle, in a folder's place, out."""
 OTHERS = ("picture.png", "docs/notes.txt", "docs/picture.png")
 CONFIGURATIONS = (".semantic-docs.toml", ".semantic-docs.toml", "semantic-docs.toml", "pyproject.toml")
+IGNORE_FILES = (".gitignore", "docs/.gitignore", ".git/info/exclude")
 BESIDE = ("meta.json", "docs/meta.json", "docs/c.meta.json", "a.meta.json")
 
 path = st.sampled_from(PATHS)
@@ -69,8 +70,8 @@ DISK = st.one_of(
     st.tuples(st.just("rename"), st.sampled_from(BESIDE), st.sampled_from(BESIDE)),
     st.tuples(st.just("link"), st.sampled_from(tuple(LEADING))),
     st.tuples(st.just("unlink"), st.sampled_from(tuple(LEADING))),
-    st.tuples(st.just("write"), st.sampled_from((".gitignore", "docs/.gitignore")), IGNORES),
-    st.tuples(st.just("delete"), st.sampled_from((".gitignore", "docs/.gitignore"))),
+    st.tuples(st.just("write"), st.sampled_from(IGNORE_FILES), IGNORES),
+    st.tuples(st.just("delete"), st.sampled_from(IGNORE_FILES)),
 )
 """One thing that happens on the disk: what, where, and with what."""
 Step = tuple[str, ...]

@@ -87,8 +87,15 @@ def dump_file(path: Path) -> dict[str, list[object]]:
 
 
 def copy_of(root: Path, copy: Path) -> Path:
-    """The documents of a workspace in another folder, without the index; symbolic links stay links."""
+    """The documents of a workspace in another folder, without the index; symbolic links stay links.
+
+    Of git's own folder there is what it leaves out, which the index leaves out too.
+    """
     shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns(".semantic-docs", ".git"))
+    exclude = Path(".git") / "info" / "exclude"
+    if (root / exclude).is_file():
+        (copy / exclude).parent.mkdir(parents=True)
+        shutil.copy2(root / exclude, copy / exclude)
     return copy
 
 
