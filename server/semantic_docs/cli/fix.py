@@ -75,6 +75,8 @@ def work_out(found: Opened, chosen: Chosen) -> Fixed:
     refused: set[str] = set()
 
     def may_edit(path: str) -> bool:
+        if not found.target.covers(path):
+            return False  # A document that nobody has named stays as it is.
         if path not in result.before and path not in refused and not _take(found, path, result):
             refused.add(path)
         return path not in refused
