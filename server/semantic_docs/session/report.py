@@ -34,3 +34,25 @@ class SyncReport:
     """What could not be looked at, or a rule that failed; a check that looks away has failed."""
     touched: frozenset[str] = frozenset()
     """Paths whose gaps were computed or that went."""
+
+
+class Bar:
+    """A sync's progress as one way for people: reading is its first half, checking the second."""
+
+    def __init__(self, show: Callable[[int, int], None] | None) -> None:
+        """`show(done, all)` counts documents."""
+        self._show = show
+        self._under_way = 0
+
+    def update(self, what: str, done: int, total: int) -> None:
+        """Takes a sync's own progress."""
+        if self._show is not None:
+            half = total // 2 if what == "Analyzing" else 0
+            self._under_way = total
+            self._show(min(half + done // 2, total - 1), total)
+
+    def end(self) -> None:
+        """Whatever came of it, nothing is left turning on the screen."""
+        if self._show is not None and self._under_way:
+            self._show(self._under_way, self._under_way)
+            self._under_way = 0

@@ -20,6 +20,7 @@ from semantic_docs.session.ignores import EXCLUDE
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity
 from semantic_docs.session.pending import Pending, Work
+from semantic_docs.session.report import Bar
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.text.faults import kind_of
 
@@ -55,7 +56,7 @@ class Writer:
         """`idle` is clear while the editor waits for an answer."""
         self._root = root
         self._send = send
-        self._progress = progress
+        self._bar = Bar(progress)
         self._tell = tell
         self._stopping = stopping
         self._idle = idle
@@ -71,8 +72,6 @@ class Writer:
         """Whether all that the open index holds has been told of once."""
         self._condemned: tuple[Database, IndexDamaged] | None = None
         self._waited = False
-        self._under_way = 0
-        """How many documents the progress that is shown counts; 0 while none is shown."""
 
     def start(self) -> None:
         """Starts the thread; it opens the index, scans, and waits for more."""
@@ -268,9 +267,9 @@ class Writer:
     def _sync(self, rebuild: bool = False) -> None:
         store = self._opened.store
         try:
-            report = self._opened.sync(self._on_progress, rebuild)
+            report = self._opened.sync(self._bar.update, rebuild)
         finally:
-            self._end_progress()
+            self._bar.end()
         if self._opened.store is not store:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
             self._shown = False
@@ -290,16 +289,3 @@ class Writer:
             self._send(Replaced(self._opened))
         self._tell_all(self._opened.notes())
         self._send(Moved(touched, seen=paths))
-
-    def _on_progress(self, what: str, done: int, total: int) -> None:
-        """Reading is the first half of the way, checking the second."""
-        if self._progress is not None:
-            half = total // 2 if what == "Analyzing" else 0
-            self._under_way = total
-            self._progress(min(half + done // 2, total - 1), total)
-
-    def _end_progress(self) -> None:
-        """Whatever came of it, nothing is left turning on the screen."""
-        if self._progress is not None and self._under_way:
-            self._progress(self._under_way, self._under_way)
-            self._under_way = 0
