@@ -152,7 +152,7 @@ def test_what_was_typed_is_seen_like_what_was_opened(encoding: str, tmp_path: Pa
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text.encode())
     chance = random.Random(encoding)  # noqa: S311 - nothing is kept secret
-    rounds = size(1, 40)
+    rounds = size(1, 25)
     with Wire() as wire:
         wire.begin(tmp_path, encoding)
         found = 0
