@@ -21,6 +21,9 @@ MAX_GLOBS = 2_000
 MAX_GLOBS_TOGETHER = 50_000
 """Characters of all patterns of one list: what RE2 has to hold at once."""
 
+MAX_ANSWERS = 200_000
+"""Paths whose answers are remembered: twice the largest workspace that we hold; temporary files go by, too."""
+
 _BACKEND = "re2"
 _REFUSED = (ValueError, re.error, re2.error, RecursionError, OverflowError)
 
@@ -58,6 +61,8 @@ class Globs:
             return False
         answer = self._answers.get(path)
         if answer is None:
+            if len(self._answers) >= MAX_ANSWERS:
+                self._answers.clear()
             answer = self._answers[path] = self._spec.match_file(path)
         return answer
 
