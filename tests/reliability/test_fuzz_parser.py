@@ -48,7 +48,7 @@ def examiner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examiner]:
 
 @patience(900)
 def test_mutated_documents(examiner: Examiner, tmp_path: Path) -> None:
-    count, total, slowest = size(500, 100_000), 0.0, (0.0, -1, 0)
+    count, total, slowest = size(300, 100_000), 0.0, (0.0, -1, 0)
     for number, data in enumerate(mutants(count, SEED, seeds())):
         seconds = look(examiner, data, number % EACH == 0, tmp_path, f"seed {SEED}, document {number}")
         total += seconds
@@ -66,7 +66,7 @@ def test_mutated_documents(examiner: Examiner, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("tokens", SLOW_ONCE, ids=str)
 def test_what_was_slow_once(examiner: Examiner, tokens: tuple[bytes, bytes], tmp_path: Path) -> None:
-    for where, data in swollen(*tokens, 8_000):
+    for where, data in swollen(*tokens, 5_000):
         look(examiner, data, False, tmp_path, f"{tokens} as {where}")
 
 
@@ -78,13 +78,13 @@ def test_tokens_over_and_over(examiner: Examiner, tmp_path: Path) -> None:
     pairs += [(word, end) for word in WORDS for end in (b"", b"\n")] if size(0, 1) else []
     slowest = (0.0, "")
     for tokens in pairs:
-        for where, data in swollen(*tokens, size(10_000, 30_000)):
+        for where, data in swollen(*tokens, size(5_000, 30_000)):
             seconds = look(examiner, data, False, tmp_path, f"{tokens} as {where}")
             slowest = max(slowest, (seconds, f"{tokens} as {where}"))
     record(
         "fuzz-repeated",
         documents=3 * len(pairs),
-        bytes_each=size(10_000, 30_000),
+        bytes_each=size(5_000, 30_000),
         slowest_ms=round(1_000 * slowest[0], 1),
         slowest=slowest[1],
     )

@@ -48,10 +48,10 @@ URIS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    """A server on the document set, that has looked at it."""
-    root = tmp_path / "set"
+@pytest.fixture(scope="module")
+def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
+    """A server on the document set, that has looked at it; one for all tests, whatever they do to it."""
+    root = tmp_path_factory.mktemp("fuzz") / "set"
     for path, text in FILES.items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)

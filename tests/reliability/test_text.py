@@ -90,7 +90,7 @@ def structured(changes: list[Change]) -> Sequence[types.TextDocumentContentChang
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @patience(600)
 def test_the_text_is_that_of_plain_edits(encoding: str) -> None:
-    examples = size(150, 5_000)
+    examples = size(70, 5_000)
 
     @settings(max_examples=examples)
     @given(sessions(encoding))
@@ -139,7 +139,7 @@ def test_half_of_a_character_is_held_until_the_other_comes() -> None:
 
 # What a real server says.
 
-TOGETHER = 25
+TOGETHER = size(12, 25)
 """Documents that are typed in at once: settling takes a moment, whatever there is to settle."""
 
 
