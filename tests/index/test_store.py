@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from semantic_docs.index.faces import face_of, pack, unpack
-from semantic_docs.index.schema import VERSION
+from semantic_docs.index.schema import SCHEMA, VERSION
 from semantic_docs.index.store import Store
 from semantic_docs.model.gap import Gap, Related, Severity
 from semantic_docs.model.span import Position, Range, Span
@@ -146,3 +147,9 @@ def test_a_damaged_index_is_moved_aside(tmp_path: Path, damage: str) -> None:
 def test_lone_surrogates_are_stored(fill: Fill) -> None:
     store = fill({"a.md": "# A \ud800 b\n\n[x](y\ud800.md)\n"})
     assert [hit.path for hit in store.search("b")] == ["a.md"]
+
+
+def test_another_schema_is_another_version() -> None:
+    """An index made by an older program must be known for one: raise VERSION, and note both here."""
+    digest = hashlib.sha256(SCHEMA.encode()).hexdigest()[:16]
+    assert (VERSION, digest) == (3, "3ec7044d2fe2eb17")

@@ -22,7 +22,7 @@ MAX_GLOBS_TOGETHER = 50_000
 """Characters of all patterns of one list: what RE2 has to hold at once."""
 
 MAX_ANSWERS = 200_000
-"""Paths whose answers are remembered: twice the largest workspace that we hold; temporary files go by, too."""
+"""Paths whose answers are remembered: twice the largest workspace that we hold; temporary files go by."""
 
 _BACKEND = "re2"
 _REFUSED = (ValueError, re.error, re2.error, RecursionError, OverflowError)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-VERSION = 2
-"""`PRAGMA user_version`; an index of another version is rebuilt."""
+VERSION = 3
+"""`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
 SCHEMA = """
