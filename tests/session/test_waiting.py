@@ -19,7 +19,9 @@ from semantic_docs.cli.workspace import opened
 from semantic_docs.index import database, transaction, turn
 from semantic_docs.index.values import IndexBusy, IndexUnusable
 from semantic_docs.session import waiting
+from semantic_docs.session.reading import Reader
 from semantic_docs.session.report import Cancelled
+from semantic_docs.session.scan import Found
 from semantic_docs.session.session import Session
 from semantic_docs.session.workspace import Workspace
 from tests.conftest import REPOSITORY
@@ -325,3 +327,27 @@ def test_a_root_that_is_gone_takes_no_document_out_of_an_index_elsewhere(
         with pytest.raises(NotADirectoryError, match="there is no folder"):
             left.sync()
         assert len(left.store.paths()) == 5
+
+
+@pytest.mark.parametrize("way", ["sync", "update", "new"])
+def test_a_document_goes_between_the_look_and_the_reading(
+    root: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    read = Reader.read
+
+    def late(self: Reader, found: Found) -> tuple[str, bytes | str]:
+        (root / "0.md").unlink(missing_ok=True)
+        (root / "9.md").unlink(missing_ok=True)
+        return read(self, found)
+
+    paths = write(root, MORE)
+    monkeypatch.setattr(Reader, "read", late)
+    with closing(Workspace(root, SETTINGS)) as following:
+        if way == "update":
+            following.update(paths)
+            assert following.notes() == ()
+        else:
+            report = following.sync(rebuild=way == "new")
+            assert report.failures == ()
+        assert differences(dump(following), fresh(root)) == []
+    assert faults(root / ".semantic-docs", {}) == []

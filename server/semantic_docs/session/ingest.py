@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -21,6 +22,9 @@ KEPT = 3_000
 
 KEPT_ON = 50
 """Of these, what is kept when all are checked: those that somebody is likely to save again."""
+
+_GONE = f"error:{errno.ENOENT}"
+"""What is read of a file that went since it was seen: somebody has removed it, and that is no failure."""
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ class Ingest:
     ) -> Ingested:
         """Reads and indexes; what turns out to be unchanged is only touched, unless all is `stale`.
 
+        What went before it could be read is added to `removed`.
         `done(so far, all)` is called behind each batch, when it is committed.
         """
         if self._store.was_written_elsewhere():
@@ -74,7 +79,8 @@ class Ingest:
                 for found in batch:
                     self._between()
                     before = None if stale else self._store.file(found.path)
-                    self._file(found, before.hash if before else None, result)
+                    if not self._file(found, before.hash if before else None, result):
+                        removed.append(found.path)
             done(at + len(batch), len(differing))
         with self._store.transaction():
             for path in removed:
@@ -118,14 +124,17 @@ class Ingest:
         }
         return {path: found for path, (before, found) in now.items() if found != before}
 
-    def _file(self, found: Found, before: str | None, result: Ingested) -> None:
+    def _file(self, found: Found, before: str | None, result: Ingested) -> bool:
+        """Returns whether the file is still there."""
         began = time.time_ns()
         digest, content = self._reader.read(found)
+        if digest == _GONE:
+            return False
         result.read += 1
         state = self._reader.state(found, digest, began)
         if digest == before:
             self._store.touch(found.path, state)
-            return
+            return True
         doc = self._reader.document(found.path, content)
         old, new = self._store.face(found.path), face_of(doc)
         problems = self._reader.problems(content) if doc.problems else ()
@@ -135,6 +144,7 @@ class Ingest:
         result.changes.append(Change(found.path, old, new))
         if isinstance(content, str):
             result.failures.append(f"{found.path}: {content}")
+        return True
 
     def _remember(self, doc: Document) -> None:
         self._parsed[doc.path] = doc
