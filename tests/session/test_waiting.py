@@ -150,7 +150,7 @@ def test_a_run_that_was_stopped_cannot_undo_what_others_did_meanwhile(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "LONG_SECONDS", 0.1)
-    monkeypatch.setattr("semantic_docs.session.workspace.PATIENCE", 0.5)
+    monkeypatch.setattr("semantic_docs.session.kept.PATIENCE", 0.5)
     write(root, MORE)
     environment = {"PYTHONPATH": f"{REPOSITORY / 'server'}:{REPOSITORY}"}
     command = [sys.executable, "-c", RUNNING, str(root)]
