@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, write
+from tests.support.ages import age
 
 
 def test_version_and_help(run: Run) -> None:
@@ -31,6 +32,7 @@ def test_a_slip_in_the_command_is_told(call: Run) -> None:
 
 
 def test_index_says_what_it_did(call: Run, docs: Path) -> None:
+    age(docs)
     assert ": 2 documents, 2 read, 0 removed, 2 gaps, " in call("index", "docs").stdout
     (docs / "two.md").unlink()
     assert ": 1 document, 0 read, 1 removed, " in call("index", "docs").stdout
