@@ -148,6 +148,20 @@ def test_a_folder_is_there_that_only_an_unsaved_document_makes(tmp_path: Path) -
     workspace.close()
 
 
+def test_a_link_through_a_symbolic_link_to_what_is_not_saved(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "# A\n\n[x](link.md)\n"})
+    (tmp_path / "link.md").symlink_to("new.md")
+    workspace = Workspace(tmp_path, SETTINGS)
+    workspace.sync()
+    overlay = Overlay(workspace, Store.open(workspace.index_path, workspace.reader.parse))
+    assert broken(overlay) == ["link.md"]
+    overlay.put("new.md", "# New\n")
+    overlay.settle(lambda: False)
+    assert broken(overlay) == []
+    overlay.close()
+    workspace.close()
+
+
 def broken(overlay: Overlay) -> list[str]:
     return [gap.data["target"] for gap in overlay.gaps_of("a.md") if gap.code == "E144"]
 

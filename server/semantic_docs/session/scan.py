@@ -225,7 +225,10 @@ class Scanner:
 def relative_to_root(root: Path, path: str) -> str | None:
     """Where a path leads, links followed, from the root; None where it leads out or in a circle."""
     try:
-        found = (root / path).resolve(strict=True)
+        try:
+            found = (root / path).resolve(strict=True)
+        except FileNotFoundError:
+            found = (root / path).resolve()  # To what is not there: in an editor it may be, and unsaved.
     except (OSError, ValueError, RuntimeError):
         return None
     if found == root:
