@@ -57,7 +57,7 @@ test: $(INSTALLED) test-client
 
 # The long form of tests/reliability; the figures go to docs/reliability.
 reliability: $(INSTALLED)
-	SEMANTIC_DOCS_TEST_SIZE=long $(BIN)/python -m pytest tests/reliability$(if $(ONLY),/test_$(ONLY).py)
+	SEMANTIC_DOCS_TEST_SIZE=long SEMANTIC_DOCS_TEST_PATIENCE=300 $(BIN)/python -m pytest tests/reliability$(if $(ONLY),/test_$(ONLY).py)
 
 test-client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile && npm run --silent test
