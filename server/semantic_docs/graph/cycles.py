@@ -20,6 +20,7 @@ Arrows = Mapping[str, Iterable[str]]
 """Node → the nodes that it points to."""
 Key = Callable[[str], str | tuple[str, str]]
 """What nodes are sorted by."""
+Step = Callable[[], None]
 
 _CRITICAL = frozenset({EdgeType.REQUIRES, EdgeType.BLOCKS})
 _COUNTED = _CRITICAL | {EdgeType.INFORMS, EdgeType.IMPLEMENTS}
@@ -92,17 +93,17 @@ def counts(kind: EdgeType, field: str) -> bool:
     return kind in _COUNTED and not field.startswith(("version_history", "related"))
 
 
-def loops(arrows: Arrows, key: Key = str) -> list[tuple[str, ...]]:
+def loops(arrows: Arrows, key: Key = str, step: Step = lambda: None) -> list[tuple[str, ...]]:
     """For every node the shortest cycle in which it is the first node by `key`, in that order.
 
     Linear in the arrows where there is no cycle; otherwise at most one search for each node that lies
-    in a strongly connected component. Uses no recursion.
+    in a strongly connected component. Uses no recursion. `step` is called at every turn and may raise.
     """
-    found = [loop for part in components(arrows) for loop in _of_component(arrows, part, key)]
+    found = [loop for part in components(arrows, step) for loop in _of_component(arrows, part, key)]
     return sorted(found, key=lambda loop: key(loop[0]))
 
 
-def components(arrows: Arrows) -> Iterator[frozenset[str]]:
+def components(arrows: Arrows, step: Step = lambda: None) -> Iterator[frozenset[str]]:
     """The strongly connected components that hold a cycle (Tarjan's algorithm on a stack of its own)."""
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
@@ -111,6 +112,7 @@ def components(arrows: Arrows) -> Iterator[frozenset[str]]:
     for root in arrows:
         if root in number:
             continue
+        step()
         work = [(root, iter(arrows[root]))]
         number[root] = lowest[root] = len(number)
         waiting.append(root)
@@ -205,7 +207,7 @@ def _of(graph: Graph) -> _Found:
     return found
 
 
-def _weighed(graph: Graph, ids: Mapping[str, str]) -> Iterator[tuple[str, str, EdgeType, bool]]:
+def _weighed(graph: Graph, ids: Mapping[str, str], step: Step) -> Iterator[tuple[str, str, EdgeType, bool]]:
     """(holder, other, type, whether it points to the holder) of every edge that can be part of a cycle.
 
     Where a document names another one in both directions, an entry that only informs is left out.
@@ -213,6 +215,7 @@ def _weighed(graph: Graph, ids: Mapping[str, str]) -> Iterator[tuple[str, str, E
     edges: list[tuple[str, str, EdgeType, bool]] = []
     ways: dict[tuple[str, str], set[bool]] = {}
     for path, target, kind, field in graph.arcs():
+        step()
         there = ids.get(target)
         if there is not None and counts(kind, field):
             backwards = is_reversed(field)
@@ -225,23 +228,27 @@ def _weighed(graph: Graph, ids: Mapping[str, str]) -> Iterator[tuple[str, str, E
 
 
 def _search(graph: Graph, interrupted: Callable[[], bool] = lambda: False) -> _Found:
+
+    def step() -> None:
+        if interrupted():
+            raise InterruptedError
+
     ids = graph.ids()
     every: dict[str, set[str]] = {}
     critical: dict[str, set[str]] = {}
-    for path, there, kind, backwards in _weighed(graph, ids):
+    for path, there, kind, backwards in _weighed(graph, ids, step):
         start, end = (there, path) if backwards else (path, there)
         every.setdefault(start, set()).add(end)
         if kind in _CRITICAL:
             critical.setdefault(start, set()).add(end)
 
     def by_id(path: str) -> tuple[str, str]:
-        if interrupted():
-            raise InterruptedError
+        step()
         face = graph.face(path)
         return (face.label if face else path, path)
 
     found: dict[str, Cycle] = {}
     for arrows, weighty in ((critical, True), (every, False)):
-        for loop in loops(arrows, by_id):
+        for loop in loops(arrows, by_id, step):
             found.setdefault(loop[0], Cycle(loop, weighty))
-    return _Found(found, {path: part for part in components(every) for path in part})
+    return _Found(found, {path: part for part in components(every, step) for path in part})

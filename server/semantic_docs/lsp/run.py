@@ -26,7 +26,7 @@ SWITCH = 0.001
 dozens of looks into the index, behind each of which its thread waits for so long while the index is built.
 """
 
-COLLECT = (10_000, 20, 1_000)
+COLLECT = (5_000, 5, 5_000)
 """Objects made until the young ones are looked through, and how often that is until the older ones are."""
 
 

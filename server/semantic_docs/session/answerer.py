@@ -62,6 +62,8 @@ class Answerer:
         """Whether there is no index to be expected soon: questions are not kept waiting then."""
         self._failed: Job | None = None
         """The job that the index failed; it is tried once more."""
+        self._under_way = False
+        """Whether the writer is in the middle of a run: what is settled now would be settled again then."""
         self._rest_until = 0.0
         """When other documents' gaps may be settled again."""
 
@@ -148,8 +150,8 @@ class Answerer:
         if self._queue.empty():
             self._idle.set()
         pause = 0.0 if self._quiet or self._shown else self._pause()
-        waits = (unsettled or self._shown) and self._ready
-        return self._queue.get(timeout=pause if waits else None)
+        due = (unsettled and not self._under_way) or self._quiet or self._shown
+        return self._queue.get(timeout=pause if due and self._ready else None)
 
     def _pause(self) -> float:
         """Seconds without a keystroke after which other documents' gaps are settled."""
@@ -168,6 +170,7 @@ class Answerer:
             return True
         overlay = self._seen
         if isinstance(job, Moved):
+            self._under_way = job.more
             if not job.paths and not overlay.concerned_by(job.seen):
                 return False
             overlay.refresh()

@@ -36,6 +36,8 @@ class Moved:
     """Whether these are all that the index knows: what is shown of others is shown for nothing."""
     seen: frozenset[str] = frozenset()
     """Files that were looked at, documents or not: what is unsaved may link to them, or lie beside them."""
+    more: bool = False
+    """Whether the run goes on and another one follows in any case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ class Writer:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
         if self._idle.is_set() and gc.get_count()[2] >= LITTER:
             gc.collect()
+            gc.freeze()  # What has lived till now will live on: the next collection need not look at it.
         if self._disk.deaf:
             self._disk.listen()
             self._sync()
@@ -207,7 +208,7 @@ class Writer:
         for fault in workspace.types.problems:
             self._tell(f"{fault} (the type as it was before stays in force)")
         before, self._workspace = self._workspace, workspace
-        workspace.on_checked = lambda paths: self._send(Moved(frozenset(paths)))
+        workspace.on_checked = lambda paths: self._send(Moved(frozenset(paths), more=True))
         workspace.on_failure = self._tell
         workspace.cancelled = self._stopping.is_set
         workspace.give_way = self._give_way
@@ -254,9 +255,8 @@ class Writer:
             self._answer_nothing()
 
     def _answer_nothing(self) -> None:
-        """Where there is no index at all, nobody shall wait for an answer out of it."""
-        if self._workspace is None:
-            self._send(Vanished())
+        """A run has failed: where there is no index at all, nobody shall wait for an answer out of it."""
+        self._send(Vanished() if self._workspace is None else Moved(frozenset()))
 
     @property
     def _opened(self) -> Workspace:
