@@ -12,6 +12,7 @@ import pytest
 from semantic_docs.index.store import Store
 from semantic_docs.session import disk, rounds, watch, writer
 from semantic_docs.session.configured import configures, stamp
+from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import identity, remedy, silent
 from semantic_docs.session.pending import Pending, Work
@@ -214,15 +215,13 @@ class Desk:
         self.told: list[str] = []
         self.heard = threading.Condition()
         self.stopping = threading.Event()
-        idle = threading.Event()
-        idle.set()
         self.writer = Writer(
             root,
             send=self.hear,
             progress=None,
             tell=self.tell,
             stopping=self.stopping,
-            idle=idle,
+            idle=Idle(),
             watch=True,
         )
 

@@ -13,6 +13,7 @@ from typing import Any
 from semantic_docs.index.database import Identity
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import IndexDamaged, IndexUnusable
+from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.shown import Publish, Shown
@@ -22,6 +23,9 @@ log = logging.getLogger(__name__)
 
 SETTLE_SECONDS = 0.15
 """Other documents' gaps follow when the writer at the keyboard has paused for so long."""
+
+REFRESH_SECONDS = 2.0
+"""In the middle of a run, unsaved documents are seen before an index of at most this age."""
 
 REST = 5
 """Settling takes at most one part of so many of the time: while thousands of files change, each batch of them
@@ -39,12 +43,12 @@ class Answerer:
         reload: Callable[[], None],
         condemn: Callable[[Identity, IndexDamaged], None],
         stopping: threading.Event,
-        idle: threading.Event,
+        idle: Idle,
         open_only: bool,
     ) -> None:
         """`reload` asks for a new Replaced, `condemn` for one with another index.
 
-        `idle` is clear while the editor waits for something.
+        `idle` is told when the editor waits for something, and when it does not.
         """
         self._reload = reload
         self._condemn = condemn
@@ -64,6 +68,7 @@ class Answerer:
         """The job that the index failed; it is tried once more."""
         self._under_way = False
         """Whether the writer is in the middle of a run: what is settled now would be settled again then."""
+        self._refreshed = 0.0
         self._rest_until = 0.0
         """When other documents' gaps may be settled again."""
 
@@ -78,7 +83,7 @@ class Answerer:
         if isinstance(job, Edit):
             self._newest[job.path] = job
         if isinstance(job, Edit | Ask):
-            self._idle.clear()
+            self._idle.busy()
         self._queue.put(job)
 
     # The thread.
@@ -104,7 +109,7 @@ class Answerer:
                 unsettled = False
                 self._end_quiet(error)
         self._stopping.set()
-        self._idle.set()
+        self._idle.free()
         self._cancel_questions()
 
     def _step(self, unsettled: bool) -> bool:
@@ -148,7 +153,7 @@ class Answerer:
 
     def _next(self, unsettled: bool) -> Job | None:
         if self._queue.empty():
-            self._idle.set()
+            self._idle.free()
         pause = 0.0 if self._quiet or self._shown else self._pause()
         due = (unsettled and not self._under_way) or self._quiet or self._shown
         return self._queue.get(timeout=pause if due and self._ready else None)
@@ -173,7 +178,7 @@ class Answerer:
             self._under_way = job.more
             if not job.paths and not overlay.concerned_by(job.seen):
                 return False
-            overlay.refresh()
+            self._refresh(overlay, job.more)
             sorted_anew = self._sort_open(overlay)
             self._shown.later(job.paths, whole=job.whole, overlay=overlay)
             return sorted_anew or bool(overlay.open)
@@ -189,6 +194,13 @@ class Answerer:
             overlay.put(job.path, job.text)
         self._show(job.path)
         return overlay.unsettled
+
+    def _refresh(self, overlay: Overlay, more: bool) -> None:
+        """In the middle of a run not with each batch: what a keystroke has looked up serves the next ones."""
+        now = time.monotonic()
+        if not more or now >= self._refreshed + REFRESH_SECONDS:
+            self._refreshed = now
+            overlay.refresh()
 
     def _sort_open(self, overlay: Overlay) -> bool:
         """An ignore file may have changed: what is open is a document now, or is none any more.

@@ -13,6 +13,7 @@ from semantic_docs.features.view import View
 from semantic_docs.index.database import Identity
 from semantic_docs.index.values import IndexDamaged
 from semantic_docs.session.answerer import Answerer
+from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Ask, Edit, Quiet
 from semantic_docs.session.shown import Publish
 from semantic_docs.session.writer import Writer
@@ -44,8 +45,7 @@ class Session:
         self._told: set[str] = set()
         self._settling: set[Future[None]] = set()
         self._stopping = threading.Event()
-        idle = threading.Event()
-        idle.set()
+        idle = Idle()
         self._answerer = Answerer(
             publish=publish,
             reload=self._reload,

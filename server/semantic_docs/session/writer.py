@@ -16,6 +16,7 @@ from semantic_docs.index.database import Identity as Database
 from semantic_docs.index.values import IndexBusy, IndexDamaged, IndexUnusable
 from semantic_docs.session.configured import Stamp, configures, may_hold, stamp
 from semantic_docs.session.disk import Disk
+from semantic_docs.session.idle import Idle
 from semantic_docs.session.ignores import EXCLUDE
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity
@@ -32,6 +33,9 @@ WAY_SECONDS = 0.05
 MANY = 500
 """Events about more documents than these are answered by one walk."""
 
+
+LEISURE = 5.0
+"""Seconds without a keystroke after which one may take half a second to be answered."""
 
 LITTER = 5
 """Objects that refer to each other are collected, when nothing happens, after so many rounds of the collector
@@ -50,10 +54,10 @@ class Writer:
         progress: Callable[[int, int], None] | None,
         tell: Callable[[str], None],
         stopping: threading.Event,
-        idle: threading.Event,
+        idle: Idle,
         watch: bool,
     ) -> None:
-        """`idle` is clear while the editor waits for an answer."""
+        """`idle` tells whether the editor waits for an answer."""
         self._root = root
         self._send = send
         self._bar = Bar(progress)
@@ -156,7 +160,7 @@ class Writer:
 
     def _look_around(self) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
-        if self._idle.is_set() and gc.get_count()[2] >= LITTER:
+        if self._idle.seconds >= LEISURE and gc.get_count()[2] >= LITTER:
             gc.collect()
             gc.freeze()  # What has lived till now will live on: the next collection need not look at it.
         if self._disk.deaf:
