@@ -78,6 +78,8 @@ class Publisher:
         self._convert = convert
         self._send = send
         self._pending: dict[tuple[Folder, str], tuple[Gap, ...]] = {}
+        self._open: dict[tuple[Folder, str], tuple[Gap, ...]] = {}
+        """Of open documents: behind a branch switch they do not wait for thousands of others."""
         self._scheduled = False
         self._lock = Lock()
         self._emptied: list[asyncio.Future[None]] = []
@@ -87,7 +89,9 @@ class Publisher:
     def put(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
         """Takes the gaps of a document; called from the sessions' own threads."""
         with self._lock:
-            self._pending[folder, path] = gaps
+            self._pending.pop((folder, path), None)
+            waiting = self._open if folder.is_open(path) or (folder, path) in self._open else self._pending
+            waiting[folder, path] = gaps
             if self._scheduled:
                 return
             self._scheduled = True
@@ -117,7 +121,7 @@ class Publisher:
 
     async def drained(self) -> None:
         """Comes back when all that was put has been sent. On the loop."""
-        if self._pending:
+        if self._open or self._pending:
             emptied = self._loop.create_future()
             self._emptied.append(emptied)
             await emptied
@@ -126,11 +130,12 @@ class Publisher:
         until = time.monotonic() + SLICE
         while True:
             with self._lock:
-                if not self._pending:
+                waiting = self._open or self._pending
+                if not waiting:
                     self._scheduled = False
                     break
-                key = next(iter(self._pending))
-                gaps = self._pending.pop(key)
+                key = next(iter(waiting))
+                gaps = waiting.pop(key)
             self._publish(*key, gaps)
             if time.monotonic() > until:
                 self._loop.call_soon(self._drain)
