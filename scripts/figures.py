@@ -28,12 +28,12 @@ def main(arguments: list[str]) -> int:
 
 
 def _table() -> str:
-    rows = ["| run | last run | figures |", "|---|---|---|"]
+    rows = ["| run | repeated by | last run | figures |", "|---|---|---|---|"]
     for path in sorted(FIGURES.glob("*.json")):
         kept = json.loads(path.read_text(encoding="utf-8"))
         command, date, machine = (kept.pop(name) for name in ("command", "date", "machine"))
         figures = "; ".join(f"{name.replace('_', ' ')}: {_shown(value)}" for name, value in kept.items())
-        rows.append(f"| `{command}` | {date}, {machine} | {figures} |")
+        rows.append(f"| {path.stem} | `{command}` | {date}, {machine} | {figures} |")
     return "\n".join(rows) + "\n"
 
 
