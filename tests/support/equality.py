@@ -102,7 +102,7 @@ def copy_of(root: Path, copy: Path) -> Path:
 def fresh(root: Path, settings: Settings | None = SETTINGS) -> dict[str, list[object]]:
     """What a build from nothing comes to, in a copy of the folder; None means the configuration there."""
     with tempfile.TemporaryDirectory() as folder:
-        workspace = Workspace(copy_of(root, Path(folder) / "copy"), settings)
+        workspace = Workspace(copy_of(root, Path(folder) / "copy"), settings, in_memory=True)
         try:
             workspace.sync()
             return dump(workspace)
