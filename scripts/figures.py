@@ -42,7 +42,9 @@ def _shown(value: object) -> str:
         return ", ".join(f"{name} {_shown(inner)}" for name, inner in value.items())
     if isinstance(value, list):
         return ", ".join(map(_shown, value))
-    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    # What a test quotes stands as code: it is about the characters.
+    return f"{value:,}" if number else f"`{value}`"
 
 
 if __name__ == "__main__":
