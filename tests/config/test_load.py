@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from semantic_docs.config.load import Loaded, configured_root, find_root, load
+from semantic_docs.config.load import Loaded, configured_root, load
 from semantic_docs.config.settings import DEFAULT_DEPENDENCY_FIELDS, Settings
 from semantic_docs.model.gap import Severity
 from semantic_docs.model.reference import EdgeType
@@ -189,25 +189,6 @@ def test_a_root_that_leads_outside_through_a_link_is_refused(tmp_path: Path) -> 
     assert "lies outside the workspace" in only_problem(read(root, 'roots = ["docs"]'))
 
 
-@pytest.mark.parametrize("marker", [".semantic-docs.toml", ".semantic-docs/", ".git/", ".git"])
-def test_the_root_is_the_nearest_marked_folder(tmp_path: Path, marker: str) -> None:
-    root = tmp_path / "repository"
-    deep = root / "docs" / "adr"
-    deep.mkdir(parents=True)
-    target = root / marker
-    target.mkdir() if marker.endswith("/") else target.touch()
-    (deep / "a.md").touch()
-    assert find_root(deep) == root
-    assert find_root(deep / "a.md") == root
-
-
-def test_a_folder_without_marks_is_its_own_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The way up ends below the home folder, so that nothing somebody left in /tmp is met on it.
-    monkeypatch.setenv("HOME", str(tmp_path.parent))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path.parent))
-    assert find_root(tmp_path) == tmp_path
-
-
 def test_the_home_folder_is_not_found_on_the_way_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
@@ -215,7 +196,6 @@ def test_the_home_folder_is_not_found_on_the_way_up(tmp_path: Path, monkeypatch:
     (tmp_path / ".semantic-docs.toml").touch()
     deep = tmp_path / "notes"
     deep.mkdir()
-    assert find_root(deep) == deep
     assert configured_root(deep) is None
 
 

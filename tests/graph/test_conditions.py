@@ -14,7 +14,6 @@ from semantic_docs.graph.conditions import (
     Operator,
     Unreadable,
     read,
-    subjects,
 )
 from semantic_docs.graph.verdict import evaluate, trouble
 from semantic_docs.model.face import Face
@@ -108,11 +107,6 @@ def test_no_text_makes_it_raise_or_linger() -> None:
     nested = "A.b == c and (A.b == c or (" * 30 + "A.b == c" + "))" * 30
     assert not isinstance(read(nested[:1_000]), Comparison)
     assert time.perf_counter() - start < 2
-
-
-def test_subjects_are_the_ids_that_it_waits_for() -> None:
-    assert subjects("this.status == a and (B-1.x == y or C-2.x == y or B-1.z == y)") == ("B-1", "C-2")
-    assert subjects("sprint 3") == ()
 
 
 def test_equality_of_statuses_ignores_case_and_synonyms() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from semantic_docs.graph.cycles import Cycle, components, counts, cycles, is_reversed, loops, members
+from semantic_docs.graph.cycles import Cycle, components, counts, cycles, is_reversed, loops
 from semantic_docs.graph.graph import Arc, Graph
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
@@ -183,14 +183,3 @@ def test_components_are_those_with_a_cycle() -> None:
 def test_one_graph_is_searched_once() -> None:
     graph = Graph(Arcs(("a.md", "A", EdgeType.REQUIRES, "dependencies")), lambda path: True)
     assert cycles(graph) is cycles(graph)
-
-
-def test_members_are_those_on_cycles_together() -> None:
-    source = Arcs(
-        ("a.md", "B", EdgeType.REQUIRES, "dependencies"),
-        ("b.md", "A", EdgeType.INFORMS, "dependencies"),
-        ("b.md", "C", EdgeType.REQUIRES, "dependencies"),
-    )
-    graph = Graph(source, lambda path: True)
-    assert members(graph, "a.md") == members(graph, "b.md") == frozenset({"a.md", "b.md"})
-    assert members(graph, "c.md") == frozenset()

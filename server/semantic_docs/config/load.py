@@ -70,20 +70,6 @@ def load(root: Path) -> Loaded:
     return Loaded(loaded.settings, loaded.problems + ignored)
 
 
-def find_root(start: Path) -> Path:
-    """The workspace that a path belongs to: the nearest folder at or above it with a configuration,
-    a `.semantic-docs` folder or a `.git`; where there is none, the folder itself.
-
-    The home folder and the top of the disk are never found on the way up.
-    """
-    folder = _folder(start)
-    for candidate in _upwards(folder):
-        marked = (candidate / FOLDER).is_dir() or (candidate / ".git").exists()
-        if marked or configured(candidate):
-            return candidate
-    return folder
-
-
 def configured_root(start: Path) -> Path | None:
     """The nearest folder at or above a path that configures Semantic Docs, None without any."""
     return next((folder for folder in _upwards(_folder(start)) if configured(folder)), None)

@@ -23,8 +23,3 @@ def doctypes_dir() -> Path:
 def templates_dir() -> Path:
     """What new documents start from, one file a type."""
     return schemas_dir() / "templates"
-
-
-def json_dir() -> Path:
-    """The generated JSON Schemas."""
-    return schemas_dir() / "json"

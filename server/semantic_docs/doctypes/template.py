@@ -12,9 +12,6 @@ from semantic_docs.config.bounded import read_bounded
 from semantic_docs.doctypes.doctype import DocType, FieldSpec, status_word
 from semantic_docs.doctypes.paths import templates_dir
 
-PLACEHOLDERS = ("{{ID}}", "{{TITLE}}", "{{DATE}}", "{{OWNER}}")
-"""What `fill` replaces."""
-
 MAX_TEMPLATE = 200_000
 """Bytes; a hundred times the longest built-in one."""
 

@@ -17,10 +17,3 @@ def typed(context: Context) -> bool:
     READMEs and notes do not, and promise nothing that a type could ask for.
     """
     return context.doc.type is not None or context.doc.inferred_type is not None
-
-
-def place_of_fields(doc: Document) -> int:
-    """The offset of the `---` line, of a record's first heading, or of the first line."""
-    if doc.frontmatter is not None:
-        return doc.frontmatter.start
-    return doc.sections[0].heading.start if doc.sections else 0

@@ -100,19 +100,6 @@ def comparisons(condition: Condition) -> tuple[Comparison, ...]:
     return tuple(found for part in condition.parts for found in comparisons(part))
 
 
-def subjects(text: str) -> tuple[str, ...]:
-    """The ids that a condition waits for, `this` left out; none where it cannot be read.
-
-    Whoever decides which documents to check again needs them: a change of any of these documents
-    may open the gate for the document that is held.
-    """
-    condition = read(text)
-    if isinstance(condition, Unreadable):
-        return ()
-    found = (comparison.subject for comparison in comparisons(condition))
-    return tuple(dict.fromkeys(name for name in found if name != THIS))
-
-
 _GRAMMAR = r"""
     ?either: both (_OR both)*
     ?both: factor (_AND factor)*

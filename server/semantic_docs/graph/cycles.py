@@ -38,16 +38,7 @@ class Cycle:
     """Whether every arrow of it is a `requires` or a `blocks`, so that nobody can begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What one graph holds."""
-
-    cycles: Mapping[str, Cycle]
-    parts: Mapping[str, frozenset[str]]
-    """Path → the strongly connected component that holds it, where that holds a cycle."""
-
-
-_known: WeakKeyDictionary[Graph, _Found] = WeakKeyDictionary()
+_known: WeakKeyDictionary[Graph, Mapping[str, Cycle]] = WeakKeyDictionary()
 
 
 def cycles(graph: Graph) -> Mapping[str, Cycle]:
@@ -57,7 +48,7 @@ def cycles(graph: Graph) -> Mapping[str, Cycle]:
     first document (by id, else path), else the shortest of any arrows. Computed once for a graph,
     which is one unchanging view of the workspace.
     """
-    return _of(graph).cycles
+    return _of(graph)
 
 
 def seek(graph: Graph, interrupted: Callable[[], bool]) -> bool:
@@ -72,15 +63,7 @@ def seek(graph: Graph, interrupted: Callable[[], bool]) -> bool:
 
 def adopt(graph: Graph, former: Graph | None) -> None:
     """Takes the cycles of a former graph, none without one, for those of this one."""
-    _known[graph] = _of(former) if former is not None else _Found({}, {})
-
-
-def members(graph: Graph, path: str) -> frozenset[str]:
-    """The paths that lie on cycles together with this one, itself included; none where it lies on none.
-
-    After an edit of this document its new cycles are among those reported on these documents.
-    """
-    return _of(graph).parts.get(path, frozenset())
+    _known[graph] = _of(former) if former is not None else {}
 
 
 def is_reversed(field: str) -> bool:
@@ -200,7 +183,7 @@ def _drop(node: str, after: dict[str, set[str]], before: dict[str, set[str]]) ->
                     doomed.append(other)
 
 
-def _of(graph: Graph) -> _Found:
+def _of(graph: Graph) -> Mapping[str, Cycle]:
     found = _known.get(graph)
     if found is None:
         found = _known[graph] = _search(graph)
@@ -227,7 +210,7 @@ def _weighed(graph: Graph, ids: Mapping[str, str], step: Step) -> Iterator[tuple
             yield edge
 
 
-def _search(graph: Graph, interrupted: Callable[[], bool] = lambda: False) -> _Found:
+def _search(graph: Graph, interrupted: Callable[[], bool] = lambda: False) -> Mapping[str, Cycle]:
 
     def step() -> None:
         if interrupted():
@@ -251,4 +234,4 @@ def _search(graph: Graph, interrupted: Callable[[], bool] = lambda: False) -> _F
     for arrows, weighty in ((critical, True), (every, False)):
         for loop in loops(arrows, by_id, step):
             found.setdefault(loop[0], Cycle(loop, weighty))
-    return _Found(found, {path: part for part in components(every, step) for path in part})
+    return found

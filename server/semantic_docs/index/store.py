@@ -17,8 +17,7 @@ from semantic_docs.index.lookups import Lookups, Parser
 from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Symbol
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
-from semantic_docs.model.gap import Gap, Related
-from semantic_docs.model.span import Range
+from semantic_docs.model.gap import Gap
 
 SETTLED = "yes"
 """The fact `settled` of an index that no run is changing; else it names the run."""
@@ -240,24 +239,6 @@ class Store(Lookups):
         """Every place that names any of these ids, or links to any of them as a path."""
         with guarded():
             return mentions.mentions(self._db, tuple(names))
-
-    def evidence_places(self, evidence: str) -> tuple[Related, ...]:
-        """The headings that define an evidence id."""
-        with guarded():
-            rows = self._db.execute(
-                "SELECT file_path, place, title FROM sections WHERE evidence = ?"
-                " ORDER BY file_path, position",
-                (evidence,),
-            )
-            return tuple(Related(path, Range.unpack(place), title) for path, place, title in rows)
-
-    def section_place(self, path: str, slug: str) -> Range | None:
-        """Where the heading with an anchor stands."""
-        with guarded():
-            row = self._db.execute(
-                "SELECT place FROM sections WHERE file_path = ? AND slug = ?", (path, slug)
-            ).fetchone()
-            return Range.unpack(row[0]) if row else None
 
     def gaps(self, path: str | None = None, resolved: bool = False) -> tuple[Gap, ...]:
         """The open gaps (or the resolved ones) of a document or of all, by path and place."""

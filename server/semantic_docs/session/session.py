@@ -77,10 +77,6 @@ class Session:
         for answer in tuple(self._settling):
             answer.cancel()
 
-    def contains(self, path: Path) -> bool:
-        """Whether a file lies in this workspace."""
-        return path.is_relative_to(self.root)
-
     def open(self, path: str, text: str) -> None:
         """An editor has opened a document: its text counts from here on."""
         self.change(path, text)
