@@ -29,15 +29,18 @@ PATHS = (
     "0005-record.md",
     "templates/t.md",
 )
+ON_DISK = (
+    st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
+    st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
+    st.tuples(st.just("move"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
+    st.tuples(st.just("picture"), st.just("picture.png"), st.just("")),
+    st.tuples(st.just("write"), st.sampled_from(("meta.json", "docs/c.meta.json")), SIDECARS),
+    st.tuples(st.just("delete"), st.sampled_from(("meta.json", "docs/c.meta.json")), st.just("")),
+)
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
-        st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
-        st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
-        st.tuples(st.just("move"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
-        st.tuples(st.just("picture"), st.just("picture.png"), st.just("")),
-        st.tuples(st.just("write"), st.sampled_from(("meta.json", "docs/c.meta.json")), SIDECARS),
-        st.tuples(st.just("delete"), st.sampled_from(("meta.json", "docs/c.meta.json")), st.just("")),
+        *ON_DISK,
     ),
     min_size=2,
     max_size=5,
@@ -73,12 +76,7 @@ UNSAVED = st.lists(
         st.tuples(st.just("type"), st.sampled_from(PATHS), TEXTS),
         st.tuples(st.just("close"), st.sampled_from(UNBORN), st.just("")),
         st.tuples(st.just("settle"), st.just(""), st.just("")),
-        st.tuples(st.just("write"), st.sampled_from(PATHS), TEXTS),
-        st.tuples(st.just("delete"), st.sampled_from(PATHS), st.just("")),
-        st.tuples(st.just("move"), st.sampled_from(PATHS), st.sampled_from(PATHS)),
-        st.tuples(st.just("picture"), st.just("picture.png"), st.just("")),
-        st.tuples(st.just("write"), st.sampled_from(("meta.json", "docs/c.meta.json")), SIDECARS),
-        st.tuples(st.just("delete"), st.sampled_from(("meta.json", "docs/c.meta.json")), st.just("")),
+        *ON_DISK,
     ),
     min_size=1,
     max_size=6,
