@@ -283,6 +283,7 @@ async def test_folders_come_and_go_and_nest(editor: Editor, tmp_path: Path) -> N
     await editor.until(
         lambda: not editor.diagnostics.get(theirs), "the end of the other folder's diagnostics"
     )
+    await editor.settled()  # The document is the nested folder's, whose index is as new as that folder.
     found = await editor.workspace_symbol_async(types.WorkspaceSymbolParams("adr-005"))
     assert found is not None
     uris = {one.location.uri for one in found}
