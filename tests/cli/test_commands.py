@@ -197,6 +197,33 @@ def _on_a_terminal(arguments: list[str], cwd: Path, environment: dict[str, str])
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
+@pytest.mark.parametrize(
+    "instead",
+    ["pass", "from semantic_docs.cli import target; target.target_of = None"],
+    ids=["swallowed", "another fault"],
+)
+def test_an_interrupt_that_loading_a_module_swallows_still_counts(
+    docs: Path, environment: dict[str, str], instead: str
+) -> None:
+    program = f"""
+import os, signal, sys
+from semantic_docs.cli import check, interrupt, main
+interrupt.listen()
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+except KeyboardInterrupt:
+    {instead}
+sys.argv = ["semantic-docs", "check", "docs"]
+main.main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=docs.parent, env=environment, capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another matter there")
 def test_an_interrupt_is_quiet(docs: Path, environment: dict[str, str]) -> None:
     text = "Word [x](y.md). " * 4_000
     for number in range(100, 400):

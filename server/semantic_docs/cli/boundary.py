@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import typer
 
+from semantic_docs.cli import interrupt
 from semantic_docs.cli.errors import UserError, report_bug
 from semantic_docs.text.inert import inert
 
@@ -65,6 +66,8 @@ def _exit_code(command: Callable[[], int], verbose: bool) -> int:
         _discard(sys.stdout)
         return WRONG_CALL
     except Exception as error:  # noqa: BLE001 - the boundary of a command
+        if interrupt.heard():
+            return INTERRUPTED
         complain(report_bug(error, verbose))
         return FOUND
     return code

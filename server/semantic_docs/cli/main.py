@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from semantic_docs import __version__
+from semantic_docs.cli import interrupt
 from semantic_docs.cli.boundary import bounded, use_tolerant_streams
 from semantic_docs.cli.check import check
 from semantic_docs.cli.errors import LogFile
@@ -53,6 +54,7 @@ def semantic_docs(
 
 def main() -> None:
     """Run the command line; ends the process with 0, 1 or 2 (see `boundary.py`)."""
+    interrupt.listen()
     use_tolerant_streams()
     logging.raiseExceptions = False  # A log that cannot be written is no reason to print what was logged.
     logging.getLogger().handlers = [LogFile()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from semantic_docs.cli import interrupt
 from semantic_docs.cli.boundary import complain
 from semantic_docs.cli.console import progress_bar
 from semantic_docs.cli.errors import UserError
@@ -53,6 +54,7 @@ def opened(
     def up_to_date(in_memory: bool) -> tuple[Workspace, SyncReport]:
         workspace = Workspace(target.root, loaded.settings, today, in_memory=in_memory)
         workspace.on_waiting = complain
+        workspace.give_way = interrupt.obey
         try:
             with progress_bar(quiet) as progress:
                 return workspace, workspace.sync(progress=progress, rebuild=rebuild)
