@@ -1,16 +1,20 @@
-"""Runs the rules over one document and makes gaps of their findings."""
+"""Runs the rules over one document and makes gaps of their findings.
+
+In one step, or in two: what rules of scope LOCAL find needs no index, so that a process that only parses can
+find it, and `evaluate` takes it from there.
+"""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from semantic_docs.config.globs import globs
 from semantic_docs.gaps.catalogue import manual, rules
-from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.rule import NO_GRAPH, Context, Rule
 from semantic_docs.gaps.rules.e119_unused_suppression import RULE as UNUSED_SUPPRESSION
 from semantic_docs.gaps.rules.e119_unused_suppression import findings_for
 from semantic_docs.gaps.severity import outlived, severity, silenced
@@ -33,42 +37,59 @@ MAX_MESSAGE = 2_000
 _UNSAFE = re.compile(r"[^\w.]+")
 
 
+Found = tuple[tuple[str, Finding], ...]
+"""(code, finding), by code; values that can go from one process to another."""
+
+OnError = Callable[[Rule, str, Exception], None]
+"""Is told of a rule that failed, on which path, and how."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Raw:
     rule: Rule
     finding: Finding
 
 
+def local_findings(context: Context, on_error: OnError | None = None) -> Found:
+    """What the rules of scope LOCAL find in a document. They are given no graph: the context's may be
+    `NO_GRAPH`.
+    """
+    alone = replace(context, graph=NO_GRAPH)
+    return tuple((one.rule.code, one.finding) for one in _findings(alone, _of(Scope.LOCAL), on_error))
+
+
 def evaluate(
-    context: Context,
-    chosen: Sequence[Rule] | None = None,
-    on_error: Callable[[Rule, str, Exception], None] | None = None,
+    context: Context, on_error: OnError | None = None, local: Found | None = None
 ) -> tuple[Gap, ...]:
-    """Every gap of a document, by place. `chosen` limits the rules; a rule that raises is contained."""
-    all_rules = rules() if chosen is None else chosen
-    plain = [rule for rule in all_rules if rule.scope is not Scope.AGGREGATE]
-    aggregates = [rule for rule in all_rules if rule.scope is Scope.AGGREGATE]
+    """Every gap of a document, by place. A rule that raises is contained.
+
+    `local` is what `local_findings` made of the same document, type and settings; without it, the rules of
+    scope LOCAL are run here.
+    """
+    if local is None:
+        local = local_findings(context, on_error)
+    by_code = {rule.code: rule for rule in rules()}
+    found = [_Raw(by_code[code], finding) for code, finding in local]
+    found += _findings(context, _of(Scope.GRAPH, Scope.CLOCK), on_error)
     used: set[Suppression] = set()
-    kept = _kept(context, _findings(context, plain, on_error), used)
-    if aggregates:
-        context = replace(context, gaps=_gaps(context, kept))
-        kept += _kept(context, _findings(context, aggregates, on_error), used)
-    if chosen is None or UNUSED_SUPPRESSION in chosen:
-        # A code that retirement has ended would be ignored for nothing only because nobody looked for it.
-        unused = [
-            one for one in context.doc.suppressions if one not in used and not outlived(context, one.code)
-        ]
-        if unused and not silenced(context, UNUSED_SUPPRESSION):
-            raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
-            kept += _kept(context, raw, used)
+    kept = _kept(context, found, used)
+    aware = replace(context, gaps=_gaps(context, kept))
+    kept += _kept(context, _findings(aware, _of(Scope.AGGREGATE), on_error), used)
+    # A code that retirement has ended would be ignored for nothing only because nobody looked for it.
+    unused = [one for one in context.doc.suppressions if one not in used and not outlived(context, one.code)]
+    if unused and not silenced(context, UNUSED_SUPPRESSION):
+        raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
+        kept += _kept(context, raw, used)
     # What is selected is chosen last: a gate is shut by gaps that nobody selected, too.
     selected = context.settings.select
     return _gaps(context, [one for one in kept if not selected or one.rule.code.startswith(selected)])
 
 
-def _findings(
-    context: Context, chosen: Iterable[Rule], on_error: Callable[[Rule, str, Exception], None] | None
-) -> list[_Raw]:
+def _of(*scopes: Scope) -> list[Rule]:
+    return [rule for rule in rules() if rule.scope in scopes]
+
+
+def _findings(context: Context, chosen: Iterable[Rule], on_error: OnError | None) -> list[_Raw]:
     found: list[_Raw] = []
     for rule in chosen:
         if silenced(context, rule):

@@ -5,13 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NoReturn, cast
 
 from semantic_docs.config.settings import Settings
 from semantic_docs.doctypes.doctype import DocType
 from semantic_docs.doctypes.registry import Registry
-from semantic_docs.graph.graph import Graph
+from semantic_docs.graph.graph import Graph, Source
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Finding, Fix, Gap, Scope, Severity
+
+
+class _Nobody:
+    """A source and a disk that whoever asks them has asked by mistake."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise LookupError(f"a rule on one document alone asked the graph ({name})")
+
+    def __call__(self, path: str) -> bool:
+        raise LookupError(f"a rule on one document alone asked whether {path} exists")
+
+
+NO_GRAPH = Graph(cast(Source, _Nobody()), _Nobody())
+"""For rules of scope LOCAL: they run where no index is at hand, and one that asks all the same fails."""
 
 
 @dataclass(frozen=True, slots=True)
