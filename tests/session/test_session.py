@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from semantic_docs.index.store import Store
-from semantic_docs.model.gap import Gap
+from semantic_docs.model.notice import Notice
 from semantic_docs.session.session import Session
 
 ADR = "---\nid: ADR-001\ntitle: A\ntype: adr\nstatus: draft\ndependencies: [PRD-001]\n---\n# A\n"
@@ -27,7 +27,7 @@ class Desk:
         self.root = root
         self.shown: dict[str, tuple[str, ...]] = {}
         self.notes: list[str] = []
-        self._events: queue.Queue[tuple[str, tuple[Gap, ...]]] = queue.Queue()
+        self._events: queue.Queue[tuple[str, tuple[Notice, ...]]] = queue.Queue()
         self.session = Session(
             root,
             publish=lambda path, gaps: self._events.put((path, gaps)),

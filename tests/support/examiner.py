@@ -20,6 +20,7 @@ from semantic_docs.features.hover import hover
 from semantic_docs.features.references import references
 from semantic_docs.features.symbols import document_symbols
 from semantic_docs.features.view import View
+from semantic_docs.index.gaps import notice
 from semantic_docs.index.store import Store
 from semantic_docs.lsp.client import Client
 from semantic_docs.lsp.diagnostics import diagnostic
@@ -102,7 +103,7 @@ class Examiner:
             assert gap.message.strip(), gap
         json.dumps([fields_of(doc), *outgoing(view, doc), *rows(view, gaps)], allow_nan=False).encode()
         for gap in gaps:
-            diagnostic(gap, self._folder, self._client, Options())
+            diagnostic(notice(gap), self._folder, self._client, Options())
         if features:
             self._ask(view, len(doc.text))
 

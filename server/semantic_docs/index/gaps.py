@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from semantic_docs.model.gap import Gap, Related, Severity
+from semantic_docs.model.notice import Notice
 from semantic_docs.model.span import Range, Span
 
 # The gaps of one document, resolved ones too: what a new evaluation is compared with.
@@ -39,6 +40,11 @@ SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, descriptio
 FROM gaps WHERE (resolved_at IS NOT NULL) = ?
 """
 _OF_ONE = f"{_LISTED.rstrip()} AND file_path = ?"
+# What is shown of some documents' open gaps; the paths are a JSON array.
+_NOTICES = """
+SELECT file_path, location, gap_type, severity, description, gap_id, related_json, data_json
+FROM gaps WHERE resolved_at IS NULL AND file_path IN (SELECT value FROM json_each(?))
+"""
 
 
 def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -> tuple[list[Gap], list[str]]:
@@ -102,6 +108,24 @@ def gaps(db: sqlite3.Connection, path: str | None, resolved: bool) -> tuple[Gap,
     )
     found = [_gap(row) for row in rows]
     return tuple(sorted(found, key=lambda gap: (gap.path, gap.span, gap.code, gap.gap_id)))
+
+
+def notices(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
+    """What is shown of these documents, each in the order of `gaps`; one without open gaps is left out."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for path, location, code, severity, message, gap_id, related, data in db.execute(
+        _NOTICES, (json.dumps(list(paths)),)
+    ):
+        start, end, packed = location.split(",", 2)
+        notice = Notice(code, severity, message, gap_id, packed, related, data)
+        found.setdefault(path, []).append((int(start), int(end), code, gap_id, notice))
+    return {path: tuple(row[-1] for row in sorted(rows)) for path, rows in found.items()}
+
+
+def notice(gap: Gap) -> Notice:
+    """What is shown of a gap that is in no index, just as if it were."""
+    gap_id, _, _, code, _, severity, location, message, _, related, data = _row(gap)
+    return Notice(code, severity, message, gap_id, location.split(",", 2)[2], related, data)
 
 
 def _row(gap: Gap) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken,
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
+from semantic_docs.model.notice import Notice
 
 SETTLED = "yes"
 """The fact `settled` of an index that no run is changing; else it names the run."""
@@ -244,6 +245,11 @@ class Store(Lookups):
         """The open gaps (or the resolved ones) of a document or of all, by path and place."""
         with guarded():
             return gap_rows.gaps(self._db, path, resolved)
+
+    def notices(self, paths: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
+        """What an editor shows of the open gaps of these documents; one that has none is left out."""
+        with guarded():
+            return gap_rows.notices(self._db, paths)
 
     def count_gaps(self) -> int:
         """How many gaps are open."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any
 
@@ -12,10 +13,12 @@ from lsprotocol import types
 
 from semantic_docs.gaps.catalogue import rule_for
 from semantic_docs.lsp.client import Client
-from semantic_docs.lsp.convert import SEVERITIES, to_range
+from semantic_docs.lsp.convert import SEVERITIES
 from semantic_docs.lsp.folders import Folder
 from semantic_docs.lsp.options import Options
-from semantic_docs.model.gap import Gap, Scope
+from semantic_docs.model.gap import Scope
+from semantic_docs.model.notice import Notice
+from semantic_docs.model.span import ends
 
 SOURCE = "semantic-docs"
 
@@ -26,72 +29,89 @@ SLICE = 0.008
 """Seconds of one turn on the loop; a request waits no longer than this behind thousands of documents."""
 
 
-def diagnostic(gap: Gap, folder: Folder, client: Client, options: Options) -> types.Diagnostic:
-    """One gap with everything that this client can show."""
-    page = options.page(gap.code) if client.code_description else None
-    return types.Diagnostic(
-        range=to_range(gap.range, client.encoding),
-        message=gap.message,
-        severity=SEVERITIES[gap.severity],
-        code=gap.code,
-        code_description=types.CodeDescription(page) if page else None,
-        source=SOURCE,
-        tags=[tag for tag in _tags(gap) if tag in client.tags] or None,
-        related_information=_related(gap, folder, client) or None,
-        data=_data(gap) if client.diagnostic_data else None,
-    )
+PENDING = 256
+"""Documents that may wait for the loop before no more are taken that nobody types in."""
+
+Diagnostic = dict[str, Any]
+"""As it stands in the message: to make the protocol's objects and to take them apart took ten times."""
 
 
-def _tags(gap: Gap) -> list[types.DiagnosticTag]:
-    if gap.code in DEPRECATED:
-        return [types.DiagnosticTag.Deprecated]
-    return [types.DiagnosticTag.Unnecessary] if gap.code in UNNECESSARY else []
+def diagnostic(notice: Notice, folder: Folder, client: Client, options: Options) -> Diagnostic:
+    """One gap with everything that this client can show. Every diagnostic is made here."""
+    code = notice.code
+    made: Diagnostic = {
+        "range": _range(notice.place, client.encoding),
+        "message": notice.message,
+        "severity": _NUMBERS[notice.severity],
+        "code": code,
+        "source": SOURCE,
+    }
+    page = options.page(code) if client.code_description else None
+    if page:
+        made["codeDescription"] = {"href": page}
+    tags = [tag.value for tag in _tags(code) if tag in client.tags]
+    if tags:
+        made["tags"] = tags
+    if client.related and notice.related != "[]":
+        made["relatedInformation"] = _related(notice, folder, client)
+    if client.diagnostic_data:
+        made["data"] = {"gap_id": notice.gap_id, "code": code, "data": json.loads(notice.data)}
+    return made
 
 
-def _related(gap: Gap, folder: Folder, client: Client) -> list[types.DiagnosticRelatedInformation]:
-    if not client.related:
-        return []
+def _range(packed: str, encoding: str) -> dict[str, dict[str, int]]:
+    line, column, last, end = ends(packed, encoding)
+    return {"start": {"line": line, "character": column}, "end": {"line": last, "character": end}}
+
+
+def _tags(code: str) -> tuple[types.DiagnosticTag, ...]:
+    if code in DEPRECATED:
+        return (types.DiagnosticTag.Deprecated,)
+    return (types.DiagnosticTag.Unnecessary,) if code in UNNECESSARY else ()
+
+
+def _related(notice: Notice, folder: Folder, client: Client) -> list[dict[str, Any]]:
     return [
-        types.DiagnosticRelatedInformation(
-            types.Location(folder.uri_of(one.path), to_range(one.range, client.encoding)), one.message
-        )
-        for one in gap.related
+        {"location": {"uri": folder.uri_of(path), "range": _range(place, client.encoding)}, "message": text}
+        for path, place, text in json.loads(notice.related)
     ]
 
 
-def _data(gap: Gap) -> dict[str, Any]:
-    return {"gap_id": gap.gap_id, "code": gap.code, "data": dict(gap.data)}
+_NUMBERS = {severity.value: number.value for severity, number in SEVERITIES.items()}
 
 
 class Publisher:
-    """Hands gaps over to the loop, the newest of each document only, in slices."""
+    """Hands gaps over to the loop, the newest of each document only, in slices. Keeps none of them."""
 
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
         owns: Callable[[Folder, str], bool],
-        convert: Callable[[Gap, Folder], types.Diagnostic],
-        send: Callable[[types.PublishDiagnosticsParams], None],
+        convert: Callable[[Notice, Folder], Diagnostic],
+        send: Callable[[str, list[Diagnostic]], None],
     ) -> None:
+        """`send` takes the URI of a document and all that is to be shown of it."""
         self._loop = loop
         self._owns = owns
         self._convert = convert
         self._send = send
-        self._pending: dict[tuple[Folder, str], tuple[Gap, ...]] = {}
-        self._open: dict[tuple[Folder, str], tuple[Gap, ...]] = {}
+        self._pending: dict[tuple[Folder, str], tuple[Notice, ...]] = {}
+        self._open: dict[tuple[Folder, str], tuple[Notice, ...]] = {}
         """Of open documents: behind a branch switch they do not wait for thousands of others."""
         self._scheduled = False
         self._lock = Lock()
         self._emptied: list[asyncio.Future[None]] = []
-        self._shown: dict[Folder, dict[str, tuple[tuple[str, ...], tuple[Gap, ...]]]] = {}
-        """By path, the URIs under which gaps are shown, and which; no URI where a nested folder shows it."""
+        self._shown: dict[Folder, dict[str, tuple[str, ...] | None]] = {}
+        """By path, the URIs under which gaps are shown: none where a nested folder shows them, and None for
+        the one of the file.
+        """
 
-    def put(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
+    def put(self, folder: Folder, path: str, notices: tuple[Notice, ...]) -> None:
         """Takes the gaps of a document; called from the sessions' own threads."""
         with self._lock:
             self._pending.pop((folder, path), None)
             waiting = self._open if folder.is_open(path) or (folder, path) in self._open else self._pending
-            waiting[folder, path] = gaps
+            waiting[folder, path] = notices
             if self._scheduled:
                 return
             self._scheduled = True
@@ -101,23 +121,27 @@ class Publisher:
             # The loop has ended, and with it all need of diagnostics.
             return
 
+    def has_room(self) -> bool:
+        """Whether the loop keeps up; from any thread."""
+        return len(self._pending) < PENDING
+
     def withdraw(self, folder: Folder) -> None:
         """Clears what the client shows of a folder that is gone. On the loop."""
-        for _, (uris, _gaps) in sorted(self._shown.pop(folder, {}).items()):
-            for uri in uris:
-                self._send(types.PublishDiagnosticsParams(uri, []))
+        for path, uris in sorted(self._shown.pop(folder, {}).items()):
+            for uri in _spelled(folder, path, uris):
+                self._send(uri, [])
 
-    def respell(self, folder: Folder, path: str) -> None:
-        """The client knows a document by other URIs than before. On the loop."""
-        shown = self._shown.get(folder, {}).get(path)
-        if shown is not None and shown[0] != self._uris(folder, path):
-            self._publish(folder, path, shown[1])
+    def respell(self, folder: Folder, paths: Iterable[str]) -> None:
+        """The client may know documents by other URIs than before, or by none of ours. On the loop."""
+        shown = self._shown.get(folder, {})
+        moved = [path for path in paths if path in shown and shown[path] != self._uris(folder, path)]
+        if moved:
+            folder.session.show_again(moved)
 
     def share_out(self) -> None:
         """Folders came or went: what is nested in one is shown by that one alone. On the loop."""
         for folder, shown in self._shown.items():
-            for path in tuple(shown):
-                self.respell(folder, path)
+            self.respell(folder, tuple(shown))
 
     async def drained(self) -> None:
         """Comes back when all that was put has been sent. On the loop."""
@@ -135,8 +159,8 @@ class Publisher:
                     self._scheduled = False
                     break
                 key = next(iter(waiting))
-                gaps = waiting.pop(key)
-            self._publish(*key, gaps)
+                notices = waiting.pop(key)
+            self._publish(*key, notices)
             if time.monotonic() > until:
                 self._loop.call_soon(self._drain)
                 return
@@ -145,29 +169,36 @@ class Publisher:
                 emptied.set_result(None)
         self._emptied.clear()
 
-    def _publish(self, folder: Folder, path: str, gaps: tuple[Gap, ...]) -> None:
+    def _publish(self, folder: Folder, path: str, notices: tuple[Notice, ...]) -> None:
         if folder.closed:
             return
         if folder.loose:
-            gaps = tuple(gap for gap in gaps if _local(gap))
+            notices = tuple(one for one in notices if _local(one.code))
         shown = self._shown.setdefault(folder, {})
-        before, _ = shown.pop(path, ((), ()))
-        uris = self._uris(folder, path)
+        before = _spelled(folder, path, shown.pop(path, ()))
+        spelled = self._uris(folder, path)
+        uris = _spelled(folder, path, spelled)
         for uri in before:
             if uri not in uris:
-                self._send(types.PublishDiagnosticsParams(uri, []))
-        items = [self._convert(gap, folder) for gap in gaps] if uris else []
+                self._send(uri, [])
+        items = [self._convert(one, folder) for one in notices] if uris else []
         for uri in uris:
             if items or uri in before or folder.is_open(path):
-                self._send(types.PublishDiagnosticsParams(uri, items))
-        if gaps:
-            shown[path] = (uris, gaps)
+                self._send(uri, items)
+        if notices:
+            shown[path] = spelled
 
-    def _uris(self, folder: Folder, path: str) -> tuple[str, ...]:
-        return folder.uris_of(path) if self._owns(folder, path) else ()
+    def _uris(self, folder: Folder, path: str) -> tuple[str, ...] | None:
+        if not self._owns(folder, path):
+            return ()
+        return folder.uris_of(path) if folder.is_open(path) else None
 
 
-def _local(gap: Gap) -> bool:
+def _spelled(folder: Folder, path: str, uris: tuple[str, ...] | None) -> tuple[str, ...]:
+    return (folder.file_uri(path),) if uris is None else uris
+
+
+def _local(code: str) -> bool:
     """Whether a gap needs no other document: a file looked at alone has no neighbours to miss."""
-    rule = rule_for(gap.code)
+    rule = rule_for(code)
     return rule is not None and rule.scope is Scope.LOCAL

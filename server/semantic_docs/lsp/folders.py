@@ -48,9 +48,10 @@ class Folder:
 
     def uris_of(self, path: str) -> tuple[str, ...]:
         """The URIs under which the client has a document open; where it has not, the one of its file."""
-        return tuple(self._spelled.get(path, ())) or (self._file_uri(path),)
+        return tuple(self._spelled.get(path, ())) or (self.file_uri(path),)
 
-    def _file_uri(self, path: str) -> str:
+    def file_uri(self, path: str) -> str:
+        """The URI of a document's file, in the client's spelling of the root."""
         return to_uri(f"{self.root.rstrip('/')}/{path}")
 
     def spell(self, path: str, uri: str) -> None:
@@ -97,7 +98,8 @@ class Loose(Folder):
             self._paths[file] = f"{len(self._paths)}/{file.rpartition('/')[2]}"
         return self._paths[file]
 
-    def _file_uri(self, path: str) -> str:
+    def file_uri(self, path: str) -> str:
+        """The URI of the file that was opened."""
         file = next((file for file, known in self._paths.items() if known == path), None)
         return to_uri(file or f"{self.root}/{path}")
 

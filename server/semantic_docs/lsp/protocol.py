@@ -21,10 +21,15 @@ from pygls.exceptions import FeatureNotificationError, FeatureRequestError, Json
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
+from semantic_docs.lsp.writer import PipeWriter
+
 _log = logging.getLogger(__name__)
 
 _FURTHEST = 2**31 - 1
 """The greatest line and column of LSP; some clients say 2**32 - 1 where they mean the end of a line."""
+
+_BACKLOG = 2**20
+"""Bytes that may wait for the client to read before we wait for it, where nobody waits for us."""
 
 _Code = types.ErrorCodes
 
@@ -51,6 +56,21 @@ class Protocol(LanguageServerProtocol):
     def shut_down(self) -> bool:
         """Whether `shutdown` has been asked for."""
         return self._shutdown
+
+    # What goes out.
+
+    def publish(self, uri: str, diagnostics: list[dict[str, Any]]) -> None:
+        """Sends what is to be shown of a document, as it stands: thousands go out in a second, and to make
+        lsprotocol's objects and to take them apart again is nine tenths of the work.
+        """
+        params = {"uri": uri, "diagnostics": diagnostics}
+        self._send_data(
+            {"jsonrpc": self.VERSION, "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params}
+        )
+
+    def has_room(self) -> bool:
+        """Whether the client reads what it is sent; from any thread."""
+        return not isinstance(self.writer, PipeWriter) or self.writer.waiting < _BACKLOG
 
     # What comes in.
 

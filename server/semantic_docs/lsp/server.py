@@ -22,14 +22,14 @@ import semantic_docs
 from semantic_docs.features.view import View
 from semantic_docs.lsp import parent
 from semantic_docs.lsp.client import Client
-from semantic_docs.lsp.diagnostics import Publisher, diagnostic
+from semantic_docs.lsp.diagnostics import Diagnostic, Publisher, diagnostic
 from semantic_docs.lsp.folders import Folder, Folders, Loose
 from semantic_docs.lsp.opened import Opened
 from semantic_docs.lsp.options import OPEN_DOCUMENT, Options
 from semantic_docs.lsp.progress import Progress
 from semantic_docs.lsp.protocol import Protocol, make_converter
 from semantic_docs.model.document import Document
-from semantic_docs.model.gap import Gap
+from semantic_docs.model.notice import Notice
 from semantic_docs.session.session import Session
 from semantic_docs.text.faults import kind_of
 from semantic_docs.text.inert import inert
@@ -121,7 +121,7 @@ class Server(LanguageServer):
 
     def _respelled(self, folder: Folder, path: str) -> None:
         if self._publisher is not None:
-            self._publisher.respell(folder, path)
+            self._publisher.respell(folder, [path])
 
     def _stop(self, folder: Folder, withdraw: bool) -> None:
         self.stopping.append(folder.close())
@@ -131,21 +131,21 @@ class Server(LanguageServer):
     def _session(self, folder: Folder, root: Path) -> Session:
         loop = asyncio.get_running_loop()
         if self._publisher is None:
-            self._publisher = Publisher(
-                loop, self.folders.owns, self._diagnostic, self.text_document_publish_diagnostics
-            )
+            self._publisher = Publisher(loop, self.folders.owns, self._diagnostic, self.protocol.publish)
+        publisher, protocol = self._publisher, self.protocol
         progress = Progress(loop, self.protocol).update if self.client.progress and not folder.loose else None
         return Session(
             root,
-            publish=partial(self._publisher.put, folder),
+            publish=partial(publisher.put, folder),
+            has_room=lambda: publisher.has_room() and protocol.has_room(),
             progress=progress,
             notify=partial(self._tell_from_thread, loop),
             open_only=folder.loose or self.options.mode == "openFiles",
             watch=not folder.loose,
         )
 
-    def _diagnostic(self, gap: Gap, folder: Folder) -> types.Diagnostic:
-        return diagnostic(gap, folder, self.client, self.options)
+    def _diagnostic(self, notice: Notice, folder: Folder) -> Diagnostic:
+        return diagnostic(notice, folder, self.client, self.options)
 
     # Questions.
 

@@ -63,5 +63,16 @@ class Range:
         return cls(Position(*n[:4]), Position(*n[4:]))
 
 
+ENCODINGS = ("utf-8", "utf-16", "utf-32")
+"""The units of a column, in the order of a Position's fields."""
+
+
+def ends(packed: str, encoding: str) -> tuple[int, int, int, int]:
+    """Line and column of the start, then of the end, of what `Range.pack` has packed; makes no objects."""
+    n = packed.split(",")
+    unit = 1 + ENCODINGS.index(encoding)
+    return int(n[0]), int(n[unit]), int(n[4]), int(n[4 + unit])
+
+
 NOWHERE = Range(Position(0, 0, 0, 0), Position(0, 0, 0, 0))
 """The first character of a document, for what has no better place."""

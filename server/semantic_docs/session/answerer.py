@@ -14,7 +14,7 @@ from semantic_docs.index.database import Identity
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import IndexDamaged, IndexUnusable
 from semantic_docs.session.idle import Idle
-from semantic_docs.session.jobs import Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
+from semantic_docs.session.jobs import Again, Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.shown import Publish, Shown
 from semantic_docs.session.workspace import Workspace
@@ -40,6 +40,7 @@ class Answerer:
         self,
         *,
         publish: Publish,
+        has_room: Callable[[], bool],
         reload: Callable[[], None],
         condemn: Callable[[Identity, IndexDamaged], None],
         stopping: threading.Event,
@@ -54,7 +55,7 @@ class Answerer:
         self._condemn = condemn
         self._stopping = stopping
         self._idle = idle
-        self._shown = Shown(publish, open_only=open_only)
+        self._shown = Shown(publish, open_only=open_only, has_room=has_room)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._newest: dict[str, Edit] = {}
         self._early: list[Job] = []
@@ -154,7 +155,7 @@ class Answerer:
     def _next(self, unsettled: bool) -> Job | None:
         if self._queue.empty():
             self._idle.free()
-        pause = 0.0 if self._quiet or self._shown else self._pause()
+        pause = self._shown.pause if self._shown else 0.0 if self._quiet else self._pause()
         due = (unsettled and not self._under_way) or self._quiet or self._shown
         return self._queue.get(timeout=pause if due and self._ready else None)
 
@@ -182,6 +183,9 @@ class Answerer:
             sorted_anew = self._sort_open(overlay)
             self._shown.later(job.paths, whole=job.whole, overlay=overlay)
             return sorted_anew or bool(overlay.open)
+        if isinstance(job, Again):
+            self._shown.again(job.paths, overlay)
+            return False
         if isinstance(job, Vanished):
             self._shown.withdraw(overlay)
             return False

@@ -41,6 +41,13 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """What is shown of these documents is to be published once more."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """There is another workspace object: the first one, or configuration or types have changed."""
 
@@ -59,4 +66,4 @@ class Quiet:
     answer: Future[None]
 
 
-Job: TypeAlias = Edit | Ask | Moved | Replaced | Vanished | Quiet
+Job: TypeAlias = Edit | Ask | Again | Moved | Replaced | Vanished | Quiet

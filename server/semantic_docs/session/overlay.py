@@ -11,10 +11,12 @@ from semantic_docs.graph.cycles import adopt, cycles, seek
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.database import Identity
 from semantic_docs.index.faces import face_of
+from semantic_docs.index.gaps import notice
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
+from semantic_docs.model.notice import Notice
 from semantic_docs.session.dirty import Change, dirtied
 from semantic_docs.session.ingest import meanings
 from semantic_docs.session.scan import sidecars_of
@@ -156,6 +158,12 @@ class Overlay:
         """The gaps of a document as this editor sees them."""
         found = self._gaps.get(path)
         return found if found is not None else self._store.gaps(path)
+
+    def notices(self, paths: Iterable[str]) -> dict[str, tuple[Notice, ...]]:
+        """What this editor shows of these documents; one without gaps may be left out."""
+        paths = list(paths)
+        found = self._store.notices(path for path in paths if path not in self._gaps)
+        return found | {path: tuple(map(notice, self._gaps[path])) for path in paths if path in self._gaps}
 
     def graph(self) -> Graph:
         """The graph with the open documents' faces in front."""

@@ -14,7 +14,7 @@ from semantic_docs.index.database import Identity
 from semantic_docs.index.values import IndexDamaged
 from semantic_docs.session.answerer import Answerer
 from semantic_docs.session.idle import Idle
-from semantic_docs.session.jobs import Ask, Edit, Quiet
+from semantic_docs.session.jobs import Again, Ask, Edit, Quiet
 from semantic_docs.session.shown import Publish
 from semantic_docs.session.writer import Writer
 
@@ -31,12 +31,16 @@ class Session:
         root: Path,
         *,
         publish: Publish,
+        has_room: Callable[[], bool] = lambda: True,
         progress: Callable[[int, int], None] | None = None,
         notify: Callable[[str], None] = log.warning,
         open_only: bool = False,
         watch: bool = True,
     ) -> None:
         """Nothing happens before `start`. The callbacks come from the session's own threads.
+
+        `has_room` is asked before documents that nobody types in are published: whoever sends them on may
+        still have enough to do.
 
         With `open_only`, or where the workspace's configuration says so, only what is open is published.
         """
@@ -48,6 +52,7 @@ class Session:
         idle = Idle()
         self._answerer = Answerer(
             publish=publish,
+            has_room=has_room,
             reload=self._reload,
             condemn=self._condemn,
             stopping=self._stopping,
@@ -96,6 +101,10 @@ class Session:
     def touch(self, paths: Iterable[str]) -> None:
         """Files that may have changed on disk."""
         self._writer.on_disk(frozenset(paths), False)
+
+    def show_again(self, paths: Iterable[str]) -> None:
+        """Publishes what is shown of these documents once more."""
+        self._answerer.put(Again(tuple(paths)))
 
     def rebuild(self) -> None:
         """Reads and checks everything anew."""
