@@ -3,6 +3,8 @@
 #   make run [DOCS=path]   index a folder and print its gaps (examples/handbook by default)
 #   make test              run every test
 #   make reliability       the long runs: crashes, faults, storms, soak, fuzz (minutes; ONLY=crash for one)
+#   make bench             speed over 10,000 documents, beside the limit (minutes; ONLY=search for one part, SIZE=1000)
+#   make bench-large       the same over 100,000 documents
 #   make check             format, lint, types, import contracts, generated files, our own documents
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
@@ -27,7 +29,7 @@ PYTHON_FILES := server tests scripts $(wildcard benchmarks)
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test reliability test-client check check-client fix gen picture client vsix lock clean install
+.PHONY: help run test reliability bench bench-large test-client check check-client fix gen picture client vsix lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -58,6 +60,13 @@ test: $(INSTALLED) test-client
 # The long form of tests/reliability; the figures go to docs/reliability.
 reliability: $(INSTALLED)
 	SEMANTIC_DOCS_TEST_SIZE=long SEMANTIC_DOCS_TEST_PATIENCE=300 $(BIN)/python -m pytest tests/reliability$(if $(ONLY),/test_$(ONLY).py)
+
+# WITHOUT=peers leaves a part out; BENCH_DIR keeps the documents for the next run. The figures go to docs/performance.
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks --size $(or $(SIZE),10000) $(foreach part,$(ONLY),--only $(part)) $(foreach part,$(WITHOUT),--without $(part))
+
+bench-large:
+	@$(MAKE) --no-print-directory bench SIZE=100000
 
 test-client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile && npm run --silent test

@@ -1,6 +1,6 @@
 """How long frontmatter takes to read with our tree of spans and with what else reads YAML (ADR-002).
 
-python benchmarks/frontmatter_readers.py [FOLDER…]
+python -m benchmarks.frontmatter_readers [FOLDER…]
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import Any
 
 import frontmatter
 import yaml
-from timing import compare, texts
 
+from benchmarks.timing import compare, texts
 from semantic_docs.parse.frontmatter import _fences
 from semantic_docs.parse.yaml_spans import parse_yaml
 

@@ -1,6 +1,6 @@
 """How long a scan of Markdown takes with the engine in use and with the grammar of reference (ADR-001).
 
-python benchmarks/markdown_engines.py [FOLDER…]
+python -m benchmarks.markdown_engines [FOLDER…]
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections import deque
 
 import pyromark
 from markdown_it import MarkdownIt
-from timing import compare, texts
 
+from benchmarks.timing import compare, texts
 from semantic_docs.parse.frontmatter import read_frontmatter
 from semantic_docs.parse.markdown import scan
 

@@ -1,0 +1,114 @@
+"""Runs the measurements over documents of one size, and prints one table; `make bench` calls it.
+
+What a run over 10,000 or 100,000 documents finds is kept in docs/performance, from which docs/performance.md
+is made; what another size finds is printed only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.bench import Bench, Found, say
+from benchmarks.client import ROOT
+from benchmarks.rows import Row
+
+PARTS = (
+    "opening",
+    "cold",
+    "warm",
+    "walk",
+    "keystroke",
+    "save",
+    "search",
+    "symbols",
+    "requests",
+)
+"""Modules of benchmarks.parts, in an order in which each finds the index as it wants it."""
+
+SIZES = {10_000: "make bench", 100_000: "make bench-large"}
+KEPT = ROOT / "docs" / "performance"
+COLUMNS = ("reach", "what", "limit", "figure", "compared", "target", "held")
+
+
+def main() -> None:
+    """Measures, prints, keeps."""
+    arguments = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    arguments.add_argument("--size", type=int, default=10_000)
+    arguments.add_argument("--only", choices=PARTS, action="append")
+    arguments.add_argument("--without", choices=PARTS, action="append", default=[])
+    chosen = arguments.parse_args()
+    parts = [one for one in chosen.only or PARTS if one not in chosen.without]
+    kept = os.environ.get("BENCH_DIR")
+    if kept:
+        Path(kept).mkdir(parents=True, exist_ok=True)
+        _run(Bench(chosen.size, Path(kept).resolve()), parts)
+    else:
+        with tempfile.TemporaryDirectory(prefix="semantic-docs-bench-") as place:
+            _run(Bench(chosen.size, Path(place).resolve()), parts)
+
+
+def _run(bench: Bench, parts: list[str]) -> None:
+    rows: list[Row] = []
+    for part in parts:
+        say(part)
+        measure: Callable[[Bench], Found] = import_module(f"benchmarks.parts.{part}").measure
+        found = measure(bench)
+        rows += found.rows
+        if bench.size in SIZES:
+            keep(part, bench.size, found)
+    print(f"{bench.size:,} documents, {machine()}\n")
+    print(table(rows))
+
+
+def machine() -> str:
+    """What it ran on."""
+    return (
+        f"{os.cpu_count()} cores of {processor()}, {platform.system()}, CPython {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}"
+    )
+
+
+def processor() -> str:
+    """The name of the processor, where the system tells."""
+    try:
+        said = Path("/proc/cpuinfo").read_text(encoding="utf-8").partition("model name")[2]
+        return said.partition("\n")[0].lstrip("\t :") or platform.machine()
+    except OSError:
+        return platform.processor() or platform.machine()
+
+
+def keep(part: str, size: int, found: Found) -> None:
+    """Writes what a measurement found to where the page is made from."""
+    KEPT.mkdir(exist_ok=True)
+    held = {
+        "part": part,
+        "size": size,
+        "command": f"{SIZES[size]} ONLY={part}",
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": machine(),
+        "rows": [row.kept() for row in found.rows],
+        **found.more,
+    }
+    place = KEPT / f"{size}-{part}.json"
+    place.write_text(json.dumps(held, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def table(rows: list[Row]) -> str:
+    """The rows by goal, for a terminal."""
+    cells = [{name: name for name in COLUMNS}]
+    cells += [row.shown() for row in sorted(rows, key=lambda row: row.reach)]
+    widths = {name: max(len(row[name]) for row in cells) for name in COLUMNS}
+    return "\n".join("  ".join(row[name].ljust(widths[name]) for name in COLUMNS).rstrip() for row in cells)
+
+
+if __name__ == "__main__":
+    main()
