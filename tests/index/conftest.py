@@ -8,6 +8,7 @@ import pytest
 
 from semantic_docs.config.settings import Settings
 from semantic_docs.index.faces import face_of
+from semantic_docs.index.rows import document_rows
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import FileState
 from semantic_docs.parse.document import parse
@@ -34,7 +35,8 @@ def fill(store: Store) -> Fill:
         with store.transaction():
             for path, text in texts.items():
                 doc = parse(text, path, GRAMMAR)
-                store.put(doc, face_of(doc), FileState(1, len(text), str(hash(text))))
+                state = FileState(1, len(text), str(hash(text)))
+                store.put(document_rows(doc, face_of(doc), state))
         return store
 
     return put

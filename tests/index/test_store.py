@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from semantic_docs.index.faces import face_of, pack, unpack
+from semantic_docs.index.gaps import gap_row
 from semantic_docs.index.schema import SCHEMA, VERSION
 from semantic_docs.index.store import Store
 from semantic_docs.model.gap import Gap, Related, Severity
@@ -86,14 +87,14 @@ def test_mentions_are_places(fill: Fill) -> None:
 
 
 def test_gaps_keep_their_first_sighting(store: Store) -> None:
-    assert [one.gap_id for one in store.set_gaps("a.md", [gap("E140", "x")], "t1")[0]] == ["E140-x"]
+    assert store.set_gaps("a.md", [gap_row(gap("E140", "x"))], "t1")[0] == ["E140-x"]
     assert store.gaps("a.md") == (gap("E140", "x"),)
-    assert store.set_gaps("a.md", [gap("E140", "x", "other words")], "t2") == ([], [])
+    assert store.set_gaps("a.md", [gap_row(gap("E140", "x", "other words"))], "t2") == ([], [])
     assert store.gaps("a.md")[0].message == "other words"
     assert store.set_gaps("a.md", [], "t3") == ([], ["E140-x"])
     assert store.gaps("a.md") == ()
     assert len(store.gaps("a.md", resolved=True)) == 1
-    back, _ = store.set_gaps("a.md", [gap("E140", "x")], "t4")
+    back, _ = store.set_gaps("a.md", [gap_row(gap("E140", "x"))], "t4")
     assert len(back) == 1
     rows = store._db.execute("SELECT detected_at, resolved_at FROM gaps").fetchall()
     assert rows == [("t1", None)]
@@ -152,4 +153,4 @@ def test_lone_surrogates_are_stored(fill: Fill) -> None:
 def test_another_schema_is_another_version() -> None:
     """An index made by an older program must be known for one: raise VERSION, and note both here."""
     digest = hashlib.sha256(SCHEMA.encode()).hexdigest()[:16]
-    assert (VERSION, digest) == (4, "54fd7771b7ad3b8b")
+    assert (VERSION, digest) == (5, "4e373e15b76ae0db")

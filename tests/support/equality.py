@@ -22,7 +22,7 @@ SETTINGS = Settings(today=dt.date(2026, 1, 15))
 TABLES = {
     "documents": (
         "SELECT file_path, id, doc_type, status, title, owner, version, created_at, updated_at, content_hash,"
-        " metadata_json, face_json, ids, headings, tags, front, body FROM documents"
+        " face_json, ids, headings, tags, front, body FROM documents"
     ),
     "files": "SELECT file_path, size, hash, state FROM files",
     "aliases": "SELECT * FROM aliases",

@@ -11,6 +11,9 @@ from semantic_docs.model.gap import Gap, Related, Severity
 from semantic_docs.model.notice import Notice
 from semantic_docs.model.span import Range, Span
 
+GapRow = tuple[Any, ...]
+"""The columns of a gap, its id first, up to `data_json`."""
+
 # The gaps of one document, resolved ones too: what a new evaluation is compared with.
 _STORED = """
 SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, description,
@@ -47,20 +50,24 @@ FROM gaps WHERE resolved_at IS NULL AND file_path IN (SELECT value FROM json_eac
 """
 
 
-def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -> tuple[list[Gap], list[str]]:
+def set_gaps(
+    db: sqlite3.Connection, path: str, gaps: Iterable[GapRow], now: str
+) -> tuple[list[str], list[str]]:
     """Makes these the open gaps of a path: new ones get `detected_at`, absent ones `resolved_at`.
 
-    A gap that comes back is open again with its first sighting. Returns (new, ids that went).
+    A gap that comes back is open again with its first sighting. Returns the ids of the new ones, and of those
+    that went.
     """
-    wanted = {gap.gap_id: _row(gap) for gap in gaps}
-    by_id = {gap.gap_id: gap for gap in gaps}
-    stored: dict[str, tuple[Any, ...]] = {}
+    wanted = {row[0]: row for row in gaps}
+    stored: dict[str, GapRow] = {}
     resolved: set[str] = set()
     for row in db.execute(_STORED, (path,)):
         stored[row[0]] = row[:-1]
         if row[-1] is not None:
             resolved.add(row[0])
-    fresh = [by_id[gap_id] for gap_id in wanted if gap_id not in stored or gap_id in resolved]
+    if not wanted and not stored:
+        return [], []
+    fresh = [gap_id for gap_id in wanted if gap_id not in stored or gap_id in resolved]
     gone = [gap_id for gap_id in stored if gap_id not in wanted and gap_id not in resolved]
     count = last_written(db) + 1
     db.executemany(_INSERT, [(*row, now, count) for gap_id, row in wanted.items() if gap_id not in stored])
@@ -72,7 +79,7 @@ def set_gaps(db: sqlite3.Connection, path: str, gaps: Iterable[Gap], now: str) -
     db.executemany(_UPDATE, [(*wanted[gap_id][2:], count, path, gap_id) for gap_id in moved])
     db.executemany(_RESOLVE, [(now, count, path, gap_id) for gap_id in gone])
     where = json.dumps({"path": path})
-    events = [(gap.gap_id, "detected", now, where) for gap in fresh]
+    events = [(gap_id, "detected", now, where) for gap_id in fresh]
     db.executemany(_EVENT, events + [(gap_id, "resolved", now, where) for gap_id in gone])
     return fresh, gone
 
@@ -124,11 +131,12 @@ def notices(db: sqlite3.Connection, paths: Iterable[str]) -> dict[str, tuple[Not
 
 def notice(gap: Gap) -> Notice:
     """What is shown of a gap that is in no index, just as if it were."""
-    gap_id, _, _, code, _, severity, location, message, _, related, data = _row(gap)
+    gap_id, _, _, code, _, severity, location, message, _, related, data = gap_row(gap)
     return Notice(code, severity, message, gap_id, location.split(",", 2)[2], related, data)
 
 
-def _row(gap: Gap) -> tuple[Any, ...]:
+def gap_row(gap: Gap) -> GapRow:
+    """A gap as it is stored, without its dates: plain values, which another process can make and send."""
     return (
         gap.gap_id,
         gap.path,
@@ -144,7 +152,7 @@ def _row(gap: Gap) -> tuple[Any, ...]:
     )
 
 
-def _gap(row: tuple[Any, ...]) -> Gap:
+def _gap(row: GapRow) -> Gap:
     gap_id, path, doc_id, code, name, severity, location, message, steps, related, data = row
     start, end, packed = location.split(",", 2)
     return Gap(

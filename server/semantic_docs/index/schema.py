@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -20,7 +20,6 @@ CREATE TABLE IF NOT EXISTS documents (
     created_at    TEXT,
     updated_at    TEXT,
     content_hash  TEXT NOT NULL,
-    metadata_json TEXT NOT NULL,
     face_json     TEXT NOT NULL,
     ids           TEXT NOT NULL,
     headings      TEXT NOT NULL,
@@ -29,7 +28,8 @@ CREATE TABLE IF NOT EXISTS documents (
     body          TEXT NOT NULL
 );
 
--- Full text over the columns above; the body is stored once, where FTS5 reads it back.
+-- Full text over the columns above; the body is stored once, where FTS5 reads it back. `writes.py` keeps the
+-- two in step: a trigger would have FTS5 write its words statement by statement.
 CREATE VIRTUAL TABLE IF NOT EXISTS documents_fts USING fts5(
     ids, title, headings, tags, body,
     content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2'
@@ -39,20 +39,6 @@ CREATE VIRTUAL TABLE IF NOT EXISTS documents_fts USING fts5(
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('automerge', 0);
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('crisismerge', 1000);
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('hashsize', 67108864);
-CREATE TRIGGER IF NOT EXISTS documents_inserted AFTER INSERT ON documents BEGIN
-    INSERT INTO documents_fts(rowid, ids, title, headings, tags, body)
-    VALUES (new.doc, new.ids, new.title, new.headings, new.tags, new.body);
-END;
-CREATE TRIGGER IF NOT EXISTS documents_deleted AFTER DELETE ON documents BEGIN
-    INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
-    VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
-END;
-CREATE TRIGGER IF NOT EXISTS documents_updated AFTER UPDATE ON documents BEGIN
-    INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
-    VALUES ('delete', old.doc, old.ids, old.title, old.headings, old.tags, old.body);
-    INSERT INTO documents_fts(rowid, ids, title, headings, tags, body)
-    VALUES (new.doc, new.ids, new.title, new.headings, new.tags, new.body);
-END;
 
 -- What the walk compares before it reads: a file whose stat is unchanged is not opened. The state is `ok`, or
 -- why the bytes could not be read as text: [[start, end, message], …].

@@ -13,10 +13,10 @@ from semantic_docs.index import gaps as gap_rows
 from semantic_docs.index import mentions, search, symbols, transaction, writes
 from semantic_docs.index.database import connect, identity, verify
 from semantic_docs.index.errors import guarded, translated
+from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.lookups import Lookups, Parser
+from semantic_docs.index.rows import DocumentRows
 from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Symbol
-from semantic_docs.model.document import Document
-from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
 from semantic_docs.model.notice import Notice
 
@@ -157,10 +157,10 @@ class Store(Lookups):
 
     # Writing.
 
-    def put(self, doc: Document, face: Face, state: FileState) -> None:
-        """Stores a document in place of what the path held before."""
+    def put(self, rows: DocumentRows, *, new: bool = False) -> None:
+        """Stores a document in place of what the path held before; of a `new` path it held nothing."""
         with guarded():
-            writes.put(self._db, doc, face, state)
+            writes.put(self._db, rows, new=new)
 
     def touch(self, path: str, state: FileState) -> None:
         """Remembers a file's new stat where its content is what it was."""
@@ -177,8 +177,8 @@ class Store(Lookups):
         with guarded():
             writes.clear(self._db)
 
-    def set_gaps(self, path: str, gaps: Iterable[Gap], now: str) -> tuple[list[Gap], list[str]]:
-        """Makes these the open gaps of a path. Returns the gaps that are new and the ids that went."""
+    def set_gaps(self, path: str, gaps: Iterable[GapRow], now: str) -> tuple[list[str], list[str]]:
+        """Makes these the open gaps of a path. Returns the ids of the gaps that are new and of those gone."""
         with guarded():
             return gap_rows.set_gaps(self._db, path, gaps, now)
 

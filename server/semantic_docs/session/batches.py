@@ -11,6 +11,16 @@ SIZE = 200
 """Documents in one transaction."""
 
 
+CHUNK = 25
+"""Documents that another process is given at a time."""
+
+
+def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items, so many at a time."""
+    for at in range(0, len(items), CHUNK):
+        yield items[at : at + CHUNK]
+
+
 def batches(items: Sequence[T]) -> Iterator[tuple[int, list[T]]]:
     """(index of the first, the items) for each batch."""
     for at in range(0, len(items), SIZE):

@@ -8,14 +8,16 @@ neither sees a gap a second time nor takes it for younger than it is.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from semantic_docs.features.view import View
 from semantic_docs.index import journal
+from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.store import Store
-from semantic_docs.model.gap import Gap
 from semantic_docs.session.batches import batches
+from semantic_docs.session.hand import Checked
 from semantic_docs.session.nodes import computed
 
 Event = dict[str, str]
@@ -47,18 +49,17 @@ class Checker:
 
     def check(
         self,
-        dirty: Collection[str],
-        gaps_of: Callable[[str], tuple[Gap, ...]],
+        order: Sequence[str],
+        found: Iterator[Checked],
         done: Callable[[list[str], int, int], None],
     ) -> None:
-        """Makes the gaps of `dirty` what `gaps_of` says.
+        """Makes the gaps of documents what is `found`, in the same order.
 
         `done(paths, so far, all)` is called behind each batch, when it is committed.
         """
-        order = sorted(dirty)
         for at, batch in batches(order):
             with self._store.transaction():
-                self._set({path: gaps_of(path) for path in batch})
+                self._set({one.path: one.gaps for one in islice(found, len(batch))})
             done(batch, at + len(batch), len(order))
 
     def forget(self, removed: Collection[str]) -> None:
@@ -102,11 +103,11 @@ class Checker:
                     self._store.restore_sightings(past)
                     self._store.replay(past)
 
-    def _set(self, gaps: dict[str, tuple[Gap, ...]]) -> None:
+    def _set(self, gaps: dict[str, Sequence[GapRow]]) -> None:
         events: list[Event] = []
         for path, found in gaps.items():
             new, gone = self._store.set_gaps(path, found, self._now)
-            events += [_event(path, gap.gap_id, "detected", self._now) for gap in new]
+            events += [_event(path, gap_id, "detected", self._now) for gap_id in new]
             events += [_event(path, gap_id, "resolved", self._now) for gap_id in gone]
         self._note(events)
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import errno
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import islice
 
 from semantic_docs.gaps.links import candidates
-from semantic_docs.index.faces import face_of
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
 from semantic_docs.session.batches import batches
 from semantic_docs.session.dirty import Change
+from semantic_docs.session.hands import Hands
+from semantic_docs.session.prepare import Prepared, prepare
 from semantic_docs.session.reading import Reader
 from semantic_docs.session.scan import Found
 
@@ -23,8 +23,8 @@ KEPT = 3_000
 KEPT_ON = 50
 """Of these, what is kept when all are checked: those that somebody is likely to save again."""
 
-_GONE = f"error:{errno.ENOENT}"
-"""What is read of a file that went since it was seen: somebody has removed it, and that is no failure."""
+Known = Callable[[str], str | None]
+"""path → the hash of what is indexed there; None where all is to be read anew, or nothing is."""
 
 
 @dataclass(slots=True)
@@ -64,23 +64,33 @@ class Ingest:
         self._parsed.clear()
 
     def files(
-        self, differing: list[Found], removed: list[str], stale: bool, done: Callable[[int, int], None]
+        self,
+        differing: list[Found],
+        removed: list[str],
+        known: Known,
+        done: Callable[[int, int], None],
+        hands: Hands | None = None,
+        *,
+        blind: bool = False,
     ) -> Ingested:
-        """Reads and indexes; what turns out to be unchanged is only touched, unless all is `stale`.
+        """Reads and indexes; what turns out to be unchanged is only touched.
 
-        What went before it could be read is added to `removed`.
+        What went before it could be read is added to `removed`. Where it is `blind`, changes are counted and
+        not compared: all is going to be checked.
         `done(so far, all)` is called behind each batch, when it is committed.
         """
         if self._store.was_written_elsewhere():
             self._parsed.clear()  # What another process has indexed is not what was parsed here.
         result = Ingested()
+        empty = blind and self._store.count() == 0
+        asked = [(found, known(found.path)) for found in differing]
+        source = (hands or Hands()).each("read", asked, self._prepared)
         for at, batch in batches(differing):
             with self._store.transaction():
-                for found in batch:
+                for one in islice(source, len(batch)):
                     self._between()
-                    before = None if stale else self._store.file(found.path)
-                    if not self._file(found, before.hash if before else None, result):
-                        removed.append(found.path)
+                    if not self._keep(one, result, blind=blind, new=empty):
+                        removed.append(one.path)
             done(at + len(batch), len(differing))
         with self._store.transaction():
             for path in removed:
@@ -124,26 +134,26 @@ class Ingest:
         }
         return {path: found for path, (before, found) in now.items() if found != before}
 
-    def _file(self, found: Found, before: str | None, result: Ingested) -> bool:
-        """Returns whether the file is still there."""
-        began = time.time_ns()
-        digest, content = self._reader.read(found)
-        if digest == _GONE:
+    def _prepared(self, asked: tuple[Found, str | None]) -> Prepared:
+        prepared, doc = prepare(self._reader, *asked)
+        if doc is not None:
+            self._remember(doc)
+        return prepared
+
+    def _keep(self, one: Prepared, result: Ingested, *, blind: bool, new: bool) -> bool:
+        """Writes a file that was read. Returns whether it is still there."""
+        if one.state is None:
             return False
         result.read += 1
-        state = self._reader.state(found, digest, began)
-        if digest == before:
-            self._store.touch(found.path, state)
+        if one.rows is None:
+            self._store.touch(one.path, one.state)
             return True
-        doc = self._reader.document(found.path, content)
-        old, new = self._store.face(found.path), face_of(doc)
-        problems = self._reader.problems(content) if doc.problems else ()
-        self._store.put(doc, new, replace(state, problems=problems))
-        self._linked.update(one.path for one in doc.references if one.path)
-        self._remember(doc)
-        result.changes.append(Change(found.path, old, new))
-        if isinstance(content, str):
-            result.failures.append(f"{found.path}: {content}")
+        old = None if blind else self._store.face(one.path)
+        self._store.put(one.rows, new=new)
+        self._linked.update(one.links)
+        result.changes.append(Change(one.path, old, None if blind else one.face))
+        if one.failure:
+            result.failures.append(f"{one.path}: {one.failure}")
         return True
 
     def _remember(self, doc: Document) -> None:

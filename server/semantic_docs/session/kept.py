@@ -14,17 +14,22 @@ from pathlib import Path
 
 from semantic_docs.config.load import load
 from semantic_docs.config.settings import Settings
+from semantic_docs.gaps.rule import Rule
 from semantic_docs.index.database import MEMORY, discard
 from semantic_docs.index.store import Store
 from semantic_docs.index.turn import PATIENCE, turn
 from semantic_docs.index.values import IndexDamaged, IndexUnusable
 from semantic_docs.model.gap import Gap
+from semantic_docs.session.hand import Setup
+from semantic_docs.session.hands import Hands
 from semantic_docs.session.ingest import Ingest
+from semantic_docs.session.made_with import digest
 from semantic_docs.session.place import index_folder
 from semantic_docs.session.reading import Reader
-from semantic_docs.session.report import Cancelled
+from semantic_docs.session.report import Cancelled, Progress
 from semantic_docs.session.scan import Scanner
 from semantic_docs.session.waiting import Waiting
+from semantic_docs.text.faults import kind_of
 
 log = logging.getLogger(__name__)
 
@@ -171,6 +176,39 @@ class Kept:
     def _go_on(self) -> None:
         if self.cancelled():
             raise Cancelled
+
+    def _told(self, what: str, progress: Progress | None) -> Callable[[int, int], None]:
+        def done(so_far: int, total: int) -> None:
+            self._go_on()
+            if progress is not None:
+                progress(what, so_far, total)
+
+        return done
+
+    def _on_error(self, rule: Rule, path: str, error: Exception) -> None:
+        if rule.code not in self._broken_rules:
+            log.error("%s failed on %s", rule.code, path, exc_info=error)
+        self._rule_failed(rule.code, path, kind_of(error))
+
+    def _rule_failed(self, code: str, path: str, kind: str) -> None:
+        if code not in self._broken_rules:
+            self._broken_rules.add(code)
+            message = f"{path}: the rule {code} failed ({kind}); the other rules went on"
+            if self.on_failure is not None:
+                self.on_failure(message)
+            else:
+                self._failures.append(message)
+
+    def _hands(self) -> Hands:
+        """Other processes for the length of a run; an index in memory is nobody else's."""
+        types, ways = self.types.digest, self.scanner.ways
+        if self._folder is None:
+            return Hands()
+        return Hands(lambda: Setup(self.root, self.settings, types, ways, self.index_path, self.today))
+
+    def _made_with(self) -> str:
+        """Changes whenever stored documents or gaps would come out otherwise."""
+        return digest(self.types.digest, repr(self.settings), repr(self.grammar))
 
 
 def _place(root: Path) -> Path:

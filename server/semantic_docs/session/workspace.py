@@ -5,24 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from semantic_docs.features.view import View
 from semantic_docs.gaps.engine import evaluate
-from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.rule import Context
 from semantic_docs.graph.graph import Graph
+from semantic_docs.index.gaps import gap_row
 from semantic_docs.index.store import SETTLED
 from semantic_docs.index.values import IndexBusy, IndexDamaged, Overtaken
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.checking import Checker
 from semantic_docs.session.dirty import Change, dirtied
+from semantic_docs.session.hand import Checked
+from semantic_docs.session.hands import Hands
 from semantic_docs.session.ingest import with_sidecars
 from semantic_docs.session.kept import VERIFY_SECONDS, Kept
-from semantic_docs.session.made_with import digest
 from semantic_docs.session.report import Progress, SyncReport
 from semantic_docs.session.waiting import myself
-from semantic_docs.text.faults import kind_of
 
 log = logging.getLogger(__name__)
 
@@ -71,13 +72,22 @@ class Workspace(Kept):
         differing = list(walk.documents.values()) if stale else walk.differing(known)
         removed = [path for path in known if path not in walk.documents]
         everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
-        ingested = self._ingest.files(differing, removed, stale, self._told("Reading", progress))
-        graph = self.graph()
-        dirty = self._dirty(graph, ingested.changes, everything)
-        if everything:
-            # What a run that was cut short between reading and checking has left behind.
-            removed += set(self.store.with_gaps_alone()).difference(removed)
-        self._check(checker, graph, dirty, removed, progress)
+        hashes = {} if stale else {path: state.hash for path, state in known.items()}
+        with self._hands() as hands:
+            ingested = self._ingest.files(
+                differing,
+                removed,
+                hashes.get,
+                self._told("Reading", progress),
+                hands,
+                blind=everything,
+            )
+            graph = self.graph()
+            dirty = self._dirty(graph, ingested.changes, everything)
+            if everything:
+                # What a run that was cut short between reading and checking has left behind.
+                removed += set(self.store.with_gaps_alone()).difference(removed)
+            self._check(checker, graph, dirty, removed, progress, hands)
         if dirty or ingested.changes:
             self._note_nodes(checker, graph, ingested.changes, dirty, everything)
         made = {"made_with": self._made_with(), "today": today.isoformat()}
@@ -156,7 +166,10 @@ class Workspace(Kept):
                 differing.append(found)
             elif self.store.file(path) is not None:
                 removed.append(path)
-        ingested = self._ingest.files(differing, removed, False, self._told("Reading", None))
+        hashes = {one.path: self.store.file(one.path) for one in differing}
+        ingested = self._ingest.files(
+            differing, removed, lambda path: getattr(hashes[path], "hash", None), self._told("Reading", None)
+        )
         graph = self.graph()
         known = not any(path.endswith("/") for path in wanted)
         dirty = self._dirty(graph, ingested.changes, False, wanted if known else None)
@@ -233,23 +246,38 @@ class Workspace(Kept):
         return Checker(self.store, self._journal, self._notes.append, unsure=unsure)
 
     def _check(
-        self, checker: Checker, graph: Graph, dirty: set[str], removed: list[str], progress: Progress | None
+        self,
+        checker: Checker,
+        graph: Graph,
+        dirty: set[str],
+        removed: list[str],
+        progress: Progress | None,
+        hands: Hands | None = None,
     ) -> None:
         told = self._told("Analyzing", progress)
-
-        def gaps_of(path: str) -> tuple[Gap, ...]:
-            self.give_way()
-            doc = self._ingest.document(path)
-            return self.check(doc, graph) if doc is not None else ()
 
         def done(batch: list[str], so_far: int, total: int) -> None:
             told(so_far, total)
             if self.on_checked is not None:
                 self.on_checked(batch)
 
-        checker.check(dirty, gaps_of, done)
+        checker.check(sorted(dirty), self._checked(sorted(dirty), graph, hands or Hands()), done)
         if removed:
             checker.forget(removed)
+
+    def _checked(self, order: list[str], graph: Graph, hands: Hands) -> Iterator[Checked]:
+        """The gaps of documents, in their order."""
+
+        def here(path: str) -> Checked:
+            doc = self._ingest.document(path)
+            gaps = self.check(doc, graph) if doc is not None else ()
+            return Checked(path, tuple(map(gap_row, gaps)))
+
+        for one in hands.each("check", order, here):
+            self.give_way()
+            for code, kind in one.failures:
+                self._rule_failed(code, one.path, kind)
+            yield one
 
     def _note_nodes(
         self, checker: Checker, graph: Graph, changes: list[Change], dirty: set[str], everything: bool
@@ -257,28 +285,6 @@ class Workspace(Kept):
         """Degrees and levels move only with edges and names; the rest with a document's gaps."""
         moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
         checker.note_nodes(self._view(graph), dirty, moved=moved)
-
-    def _told(self, what: str, progress: Progress | None) -> Callable[[int, int], None]:
-        def done(so_far: int, total: int) -> None:
-            self._go_on()
-            if progress is not None:
-                progress(what, so_far, total)
-
-        return done
-
-    def _on_error(self, rule: Rule, path: str, error: Exception) -> None:
-        if rule.code not in self._broken_rules:
-            self._broken_rules.add(rule.code)
-            log.error("%s failed on %s", rule.code, path, exc_info=error)
-            message = f"{path}: the rule {rule.code} failed ({kind_of(error)}); the other rules went on"
-            if self.on_failure is not None:
-                self.on_failure(message)
-            else:
-                self._failures.append(message)
-
-    def _made_with(self) -> str:
-        """Changes whenever stored documents or gaps would come out otherwise."""
-        return digest(self.types.digest, repr(self.settings), repr(self.grammar))
 
 
 def _shape(face: object) -> object:

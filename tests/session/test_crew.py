@@ -1,0 +1,123 @@
+"""Several processes build the index that one alone would, whatever becomes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from semantic_docs.session import hands
+from semantic_docs.session.crew import Crew
+from semantic_docs.session.workspace import Workspace
+from tests.support.equality import SETTINGS, dump, fresh
+from tests.support.many import many
+
+COUNT = 120
+"""Documents: some chunks for each of two processes."""
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for which a crew of two is worth while."""
+    for path, text in many(COUNT):
+        place = tmp_path / "docs" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8")
+    monkeypatch.setattr(hands, "WORTH", 10)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    return tmp_path / "docs"
+
+
+@pytest.fixture
+def crews(monkeypatch: pytest.MonkeyPatch) -> list[Seen]:
+    """The crews that were started; each notes what it was asked for."""
+    started: list[Seen] = []
+
+    def start(number: int, setup: object) -> Seen:
+        started.append(Seen(number, setup))
+        return started[-1]
+
+    monkeypatch.setattr(hands, "Crew", start)
+    return started
+
+
+class Seen(Crew):
+    """A crew that notes its tasks, and that loses a process where it is told to."""
+
+    dies_behind: int | None = None
+
+    def __init__(self, number: int, setup: object) -> None:
+        super().__init__(number, setup)
+        self.done = {"read": 0, "check": 0}
+
+    def map(self, task: str, chunks: Any) -> Iterator[Any]:
+        """As the crew's own."""
+        for at, answer in enumerate(super().map(task, chunks)):
+            self.done[task] += len(answer)
+            yield answer
+            if at == self.dies_behind:
+                for hand in self._hands:
+                    hand._process.kill()
+                    hand._process.wait()
+
+
+def _built(root: Path) -> dict[str, list[object]]:
+    workspace = Workspace(root, SETTINGS)
+    try:
+        assert workspace.sync().read == COUNT
+        return dump(workspace)
+    finally:
+        workspace.close()
+
+
+def test_a_crew_builds_what_one_process_builds(root: Path, crews: list[Seen]) -> None:
+    assert _built(root) == fresh(root)
+    assert [crew.done for crew in crews] == [{"read": COUNT, "check": COUNT}]
+
+
+@pytest.mark.parametrize("behind", [0, 1])
+def test_a_crew_that_is_lost_costs_nothing(
+    root: Path, crews: list[Seen], monkeypatch: pytest.MonkeyPatch, behind: int
+) -> None:
+    monkeypatch.setattr(Seen, "dies_behind", behind)
+    assert _built(root) == fresh(root)
+    assert 0 < crews[0].done["read"] < COUNT
+
+
+def test_a_process_that_finds_other_types_is_of_no_use(
+    root: Path, crews: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace(root, SETTINGS)
+    types = root / "schemas" / "doctypes"
+    types.mkdir(parents=True)
+    (types / "note.yaml").write_text('document_type: note\nversion: "1.0"\n', "utf-8")
+    workspace.sync()
+    assert crews[0].done == {"read": 0, "check": 0}
+    assert workspace.store.count() == COUNT
+    workspace.close()
+
+
+def test_a_crew_ends_with_whoever_started_it(root: Path) -> None:
+    # Whoever holds the other end of standard error is still there: it ends when the last of them has.
+    code = (
+        "import os, sys; from pathlib import Path; from semantic_docs.session.workspace import Workspace;"
+        " w = Workspace(Path(sys.argv[1])); hands = w._hands(); crew = hands._enough_for(1000);"
+        " sys.stdout.write('ready\\n'); sys.stdout.flush(); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        os.kill(process.pid, signal.SIGKILL)
+        _, said = process.communicate(timeout=30)
+    assert said == b""
