@@ -49,7 +49,7 @@ def build(path: Path, count: int) -> None:
                 f"# Document {number}\n\nA paragraph.\n\n## Part\n"
             )
             doc = parse(text, f"docs/{number}.md", grammar)
-            store.put(doc, face_of(doc), FileState(0, len(text), str(number)))
+            store.put(document_rows(doc, face_of(doc), FileState(0, len(text), str(number))))
     store.close()
 
 
