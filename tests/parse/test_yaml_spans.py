@@ -49,6 +49,7 @@ def test_spans_cover_what_is_written() -> None:
         ("a: &x [*x]\n", "no anchor"),
         ("a: !!python/object/apply:os.system [ls]\n", "is not allowed"),
         ("a: !custom x\n", "is not allowed"),
+        ("a: !!set x\n", "is not allowed"),
         ("a: \x07\n", "character"),
         ("a: 1\n--- \nb: 2\n", "second YAML document"),
         ("a: " + "[" * 200 + "]" * 200 + "\n", "nested levels"),
@@ -58,6 +59,14 @@ def test_trouble_is_data(text: str, message: str) -> None:
     _, problems = parse_yaml(text)
     assert len(problems) == 1
     assert message in problems[0].message
+
+
+@pytest.mark.parametrize("written", ["''", '""', "'_'", "."])
+def test_a_tag_that_does_not_fit_leaves_the_text(written: str) -> None:
+    meta, problems = parse_yaml(f"a: !!int {written}\n")
+    assert problems == []
+    assert meta is not None
+    assert plain(meta) == {"a": written.strip("'\"")}
 
 
 def test_an_alias_bomb_is_bounded() -> None:
@@ -72,6 +81,18 @@ def test_merge_keys_and_anchors() -> None:
     meta, _ = parse_yaml("base: &b {x: 1, y: 2}\nuse:\n  <<: *b\n  y: 3\n")
     assert meta is not None
     assert plain(meta)["use"] == {"x": 1, "y": 3}
+
+
+def test_entries_are_made_when_asked_for_and_are_the_same() -> None:
+    meta, _ = parse_yaml('a: "x"\nb: {c: 1}\n')
+    assert meta is not None
+    assert [(one.key.text, tuple(one.span)) for one in meta] == [("a", (0, 6)), ("b", (7, 16))]
+    assert meta.entries is meta.entries
+    assert meta.entry("b") is meta.entries[1]
+    assert meta.entry("c") is None
+    inner = meta.at("b", "c")
+    assert isinstance(inner, Scalar)
+    assert (inner.value, tuple(inner.span)) == (1, (14, 15))
 
 
 def test_an_impossible_date_stays_text() -> None:

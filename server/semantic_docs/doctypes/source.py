@@ -70,7 +70,7 @@ def read_source(path: Path, label: str, inside: Path | None = None) -> SourceFil
     problems = [SchemaProblem.at(label, lines, trouble.span, trouble.message) for trouble in troubles]
     if tree is None or problems:
         problems = problems or [SchemaProblem(label, 1, 1, "The file is not a mapping of keys to values")]
-        return SourceFile(path, label, data, lines, Map((), Span(0, 0)), {}, tuple(problems))
+        return SourceFile(path, label, data, lines, Map((), (), Span(0, 0)), {}, tuple(problems))
     try:
         own = _values(plain(tree))
     except ValueError as error:
@@ -131,4 +131,4 @@ def _values(value: Any) -> Any:
 
 
 def _broken(path: Path, label: str, problem: SchemaProblem, data: bytes = b"") -> SourceFile:
-    return SourceFile(path, label, data, LineIndex(""), Map((), Span(0, 0)), {}, (problem,))
+    return SourceFile(path, label, data, LineIndex(""), Map((), (), Span(0, 0)), {}, (problem,))

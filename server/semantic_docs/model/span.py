@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from semantic_docs.text.lines import LineIndex
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Half-open range of offsets (code points from 0) into one document's text."""
 
     start: int
@@ -26,8 +25,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A line and its column in all three encodings, so that nobody needs the text again.
 
     All count from 0. `utf8` counts bytes, `utf16` code units, `utf32` code points.
@@ -39,8 +37,7 @@ class Position:
     utf32: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Range:
+class Range(NamedTuple):
     """Half-open range of positions; what leaves a document's own text is one of these."""
 
     start: Position

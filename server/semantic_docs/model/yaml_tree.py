@@ -3,58 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
 
 from semantic_docs.model.span import Span
 
 MAX_VALUES = 20_000
-"""How many values `plain` yields at most; past it aliases are taken for a bomb."""
+"""How many values a tree has at most; past it aliases are taken for a bomb."""
 
 MAX_CHARACTERS = 2_000_000
 """How many characters these values hold together; twice what frontmatter may have without any alias."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Scalar:
     """One scalar. `span` covers it as written, quotes included; `inner` leaves the quotes out."""
 
-    value: Any
-    text: str
-    span: Span
-    inner: Span
+    value: Final[Any]
+    text: Final[str]
+    start: Final[int]
+    end: Final[int]
+    first: Final[int]
+    """Where its text begins, the quotes left out."""
+    last: Final[int]
+    """Where its text ends."""
+
+    @classmethod
+    def of(cls, value: Any, text: str, span: Span, inner: Span | None = None) -> Scalar:
+        """A scalar whose places are known as spans; without quotes they are one."""
+        first, last = inner or span
+        return cls(value, text, span.start, span.end, first, last)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, quotes included."""
+        return Span(self.start, self.end)
+
+    @property
+    def inner(self) -> Span:
+        """Where its text stands."""
+        return Span(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Seq:
     """A list, block or flow."""
 
-    items: tuple[Node, ...]
-    span: Span
+    items: Final[tuple[Node, ...]]
+    span: Final[Span]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Entry:
     """One `key: value` of a mapping; `span` runs from the key to the end of the value."""
 
-    key: Scalar
-    value: Node
-    span: Span
+    key: Final[Scalar]
+    value: Final[Node]
+    span: Final[Span]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Map:
-    """A mapping in the order of the file; where a key is doubled the first one counts."""
+    """A mapping in the order of the file; where a key is doubled the first one counts.
 
-    entries: tuple[Entry, ...]
-    span: Span
+    Its entries are made when somebody asks: of 28 mappings in a frontmatter few are looked into.
+    """
+
+    keys: Final[tuple[Scalar, ...]]
+    values: Final[tuple[Node, ...]]
+    """As many as keys, in the same order."""
+    span: Final[Span]
+    _entries: tuple[Entry, ...] | None = field(default=None, repr=False, compare=False)
+    _named: dict[str, Entry] | None = field(default=None, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...], span: Span) -> Map:
+        """A mapping of entries whose spans are not those of their keys and values."""
+        return cls(tuple(one.key for one in entries), tuple(one.value for one in entries), span, entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The pairs, each with its span."""
+        if self._entries is None:
+            self._entries = tuple(
+                Entry(key, value, Span(key.start, max(key.end, value.span.end)))
+                for key, value in zip(self.keys, self.values, strict=True)
+            )
+        return self._entries
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key."""
-        for entry in self.entries:
-            if entry.key.text == key:
-                return entry
-        return None
+        if self._named is None:
+            # From the back, so that of a doubled key the first one counts.
+            self._named = {entry.key.text: entry for entry in reversed(self.entries)}
+        return self._named.get(key)
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where the key is absent."""
@@ -76,28 +118,39 @@ Node: TypeAlias = Scalar | Seq | Map
 
 
 def plain(node: Node) -> Any:
-    """The tree as dicts, lists, str, int, float, bool, None, date.
+    """The tree as dicts, lists, str, int, float, bool, None, date."""
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Seq):
+        return [plain(item) for item in node.items]
+    values = {key.text: plain(value) for key, value in zip(node.keys, node.values, strict=True)}
+    if len(values) < len(node.keys):
+        # From the back, so that of a doubled key the first one counts; and again, for the file's order.
+        backwards = {
+            key.text: plain(value)
+            for key, value in zip(reversed(node.keys), reversed(node.values), strict=True)
+        }
+        values = dict(reversed(backwards.items()))
+    return values
 
-    Raises ValueError where aliases would blow it up past MAX_VALUES values or MAX_CHARACTERS.
-    """
-    budget = [MAX_VALUES, MAX_CHARACTERS]
 
-    def build(node: Node) -> Any:
-        budget[0] -= 1
-        if budget[0] < 0:
+def check_size(node: Node) -> None:
+    """Raises ValueError where aliases would blow a tree up past MAX_VALUES values or MAX_CHARACTERS."""
+    values = characters = 0
+    left = [node]
+    while left:
+        node = left.pop()
+        values += 1
+        if values > MAX_VALUES:
             raise ValueError(f"more than {MAX_VALUES} values once aliases are expanded")
         if isinstance(node, Scalar):
-            budget[1] -= len(node.text)
-            if budget[1] < 0:
+            characters += len(node.text)
+            if characters > MAX_CHARACTERS:
                 raise ValueError(f"more than {MAX_CHARACTERS} characters once aliases are expanded")
-            return node.value
-        if isinstance(node, Seq):
-            return [build(item) for item in node.items]
-        # From the back, so that of a doubled key the first one counts; and again, for the file's order.
-        backwards = {entry.key.text: build(entry.value) for entry in reversed(node.entries)}
-        return dict(reversed(backwards.items()))
-
-    return build(node)
+        elif isinstance(node, Seq):
+            left += node.items
+        else:
+            left += node.values
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:

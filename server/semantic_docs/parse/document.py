@@ -23,7 +23,7 @@ from semantic_docs.parse.suppressions import read_suppressions
 from semantic_docs.text.decode import without_surrogates
 from semantic_docs.text.lines import LineIndex
 
-_NO_RECORD = Record(Map((), Span(0, 0)), (), ())
+_NO_RECORD = Record(Map((), (), Span(0, 0)), (), ())
 _LONG_ID = f"an id of more than {bounds.MAX_ID} characters, which is not taken for one"
 _PLACEHOLDERS = ("{{", "<", "${", "[[")
 
@@ -125,7 +125,7 @@ def _supplied(meta: Map, sidecar: Map) -> Map:
     have = {entry.key.text for entry in meta if not _is_null(entry.value)}
     extra = [_nowhere(entry) for entry in sidecar if entry.key.text not in have]
     kept = [entry for entry in meta if entry.key.text not in {one.key.text for one in extra}]
-    return Map((*kept, *extra), meta.span)
+    return Map.of((*kept, *extra), meta.span)
 
 
 def _is_null(node: Node) -> bool:
@@ -137,7 +137,7 @@ def _nowhere(entry: Entry) -> Entry:
 
 
 def _bare(scalar: Scalar) -> Scalar:
-    return Scalar(scalar.value, scalar.text, Span(0, 0), Span(0, 0))
+    return Scalar.of(scalar.value, scalar.text, Span(0, 0), Span(0, 0))
 
 
 def _moved(node: Node) -> Node:
@@ -145,4 +145,4 @@ def _moved(node: Node) -> Node:
         return _bare(node)
     if isinstance(node, Seq):
         return Seq(tuple(_moved(item) for item in node.items), Span(0, 0))
-    return Map(tuple(_nowhere(entry) for entry in node), Span(0, 0))
+    return Map.of(tuple(_nowhere(entry) for entry in node), Span(0, 0))

@@ -130,9 +130,9 @@ def _named_by_key(entry: Entry) -> Map:
     if isinstance(value, Map):
         said = value.entries
     elif isinstance(value, Scalar) and value.text.strip().lower() in _RELATIONS:
-        said = (Entry(Scalar("type", "type", value.span, value.span), value, value.span),)
-    name = Scalar("id", "id", entry.key.span, entry.key.inner)
-    return Map((Entry(name, entry.key, entry.span), *said), entry.span)
+        said = (Entry(Scalar.of("type", "type", value.span, value.span), value, value.span),)
+    name = Scalar.of("id", "id", entry.key.span, entry.key.inner)
+    return Map.of((Entry(name, entry.key, entry.span), *said), entry.span)
 
 
 def _edge(text: str, entry: _Entry, kind: EdgeType) -> Iterator[Edge]:

@@ -16,7 +16,7 @@ from semantic_docs.parse.yaml_spans import parse_yaml
 # A fence is three hyphens alone on a line: text behind them is no parser's name, it is no fence. Three
 # dots, which end a document in YAML, close one too.
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_CLOSE = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _KEY_LINE = re.compile(r"[ \t]*(?:#|[A-Za-z_][\w-]*[ \t]*:(?:[ \t\r\n]|\Z))")
 _RECOVERED = re.compile(r"^(id|evidence_id|type|status|title)[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
@@ -69,7 +69,7 @@ def read_frontmatter(text: str) -> Frontmatter:
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)  # As long as before, and its lines end where patterns look.
     opening = _OPEN.match(text)
-    nothing = Frontmatter(Map((), Span(0, 0)), MetaKind.NONE, None, 0)
+    nothing = Frontmatter(Map((), (), Span(0, 0)), MetaKind.NONE, None, 0)
     if opening is None:
         return nothing
     fences = _fences(text)
@@ -81,7 +81,9 @@ def read_frontmatter(text: str) -> Frontmatter:
     start, end, body = fences
     if end - start > MAX_FRONTMATTER:
         problem = Problem(Span(0, 3), f"the frontmatter is longer than {MAX_FRONTMATTER:,} characters")
-        return Frontmatter(Map((), Span(start, start)), MetaKind.RECOVERED, Span(0, body), body, (problem,))
+        return Frontmatter(
+            Map((), (), Span(start, start)), MetaKind.RECOVERED, Span(0, body), body, (problem,)
+        )
     meta, problems = parse_yaml(text[start:end], start)
     if meta is None:
         found = _recover(text, start, end, problems[0])
@@ -94,10 +96,11 @@ def _fences(text: str) -> tuple[int, int, int] | None:
     opening = _OPEN.match(text)
     if opening is None:
         return None
-    closing = _CLOSE.search(text, opening.end())
+    # A line's beginning is sought as the line break before it: `^` would be tried at every character.
+    closing = _CLOSE.search(text, opening.end() - 1)
     if closing is None:
         return None
-    return opening.end(), closing.start(), closing.end()
+    return opening.end(), closing.start() + 1, closing.end()
 
 
 def _end_of_keys(text: str, start: int) -> int:
@@ -119,10 +122,10 @@ def _recover(text: str, start: int, end: int, problem: Problem) -> Frontmatter:
             inner = Span(at, at + len(value))
         if not value or value[0] in "{[&*!|>" or key in entries:
             continue
-        scalar = Scalar(value, value, Span(at, end_of_value), inner)
-        name = Scalar(key, key, Span(*match.span(1)), Span(*match.span(1)))
+        scalar = Scalar.of(value, value, Span(at, end_of_value), inner)
+        name = Scalar.of(key, key, Span(*match.span(1)), Span(*match.span(1)))
         entries[key] = Entry(name, scalar, Span(match.start(1), end_of_value))
-    meta = Map(tuple(entries.values()), Span(start, end))
+    meta = Map.of(tuple(entries.values()), Span(start, end))
     return Frontmatter(meta, MetaKind.RECOVERED, Span(0, end), end, (problem,))
 
 

@@ -127,7 +127,7 @@ def read_people(text: str, span: Span) -> Seq:
 
 def scalar(text: str, span: Span, value: Any = None) -> Scalar:
     """A scalar that stands in the body; its value is its text unless another is given."""
-    return Scalar(text if value is None else value, text, span, span)
+    return Scalar.of(text if value is None else value, text, span, span)
 
 
 def _line_start(text: str, offset: int) -> int:

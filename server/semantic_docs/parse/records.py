@@ -81,7 +81,7 @@ def read_record(
     if not _is_record(number, in_title, status, bool(found), madr, decides):
         return None
     entries = _entries(text, title, number, in_title, found, status)
-    meta = Map(entries, Span(entries[0].span.start, max(entry.span.end for entry in entries)))
+    meta = Map.of(entries, Span(entries[0].span.start, max(entry.span.end for entry in entries)))
     regions = _regions(text, sections, found)
     return Record(meta, _aliases(number, in_title, title), read_edges(text, regions, references))
 

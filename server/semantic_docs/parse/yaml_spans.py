@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from semantic_docs.model.document import Problem
 from semantic_docs.model.span import Span
-from semantic_docs.model.yaml_tree import MAX_VALUES, Entry, Map, Node, Scalar, Seq, plain
+from semantic_docs.model.yaml_tree import (
+    MAX_CHARACTERS,
+    MAX_VALUES,
+    Entry,
+    Map,
+    Node,
+    Scalar,
+    Seq,
+    check_size,
+)
 
 try:
     from yaml import CSafeLoader as Loader
@@ -23,7 +42,13 @@ MAX_DEPTH = 100
 MAX_PLAIN = 400
 """Characters; a longer scalar is text. No number or date is so long, and reading one takes quadratic time."""
 
+_SHORT = 40
+"""Characters; a longer plain scalar is a sentence, and the next document has another."""
+
 _PREFIX = "tag:yaml.org,2002:"
+_OF_TEXT = frozenset(f"{_PREFIX}{name}" for name in "null bool int float timestamp binary str".split())
+"""The tags that PyYAML makes a value of one text of; of a list's or a mapping's it makes what is no value."""
+
 _TEXTS = frozenset({f"{_PREFIX}str", f"{_PREFIX}binary"})
 _RESOLVERS: dict[Any, list[tuple[str, Any]]] = yaml.SafeLoader.yaml_implicit_resolvers
 _CONSTRUCTORS: dict[Any, Any] = yaml.SafeLoader.yaml_constructors
@@ -49,9 +74,11 @@ def parse_yaml(text: str, offset: int = 0) -> tuple[Map | None, list[Problem]]:
         text, offset = text[1:], offset + 1
     builder = _Builder(text, offset)
     try:
-        root = builder.build(yaml.parse(text, Loader=Loader))
-        if isinstance(root, Map):
-            plain(root)
+        # `yaml.parse` would ask for each event twice and look at it in between.
+        root = builder.build(iter(Loader(text).get_event, None))
+        # Without an alias no value counts more than once, and all have been counted.
+        if isinstance(root, Map) and (builder.aliases or len(text) > MAX_CHARACTERS):
+            check_size(root)
     except _Trouble as trouble:
         return None, [trouble.problem]
     except yaml.MarkedYAMLError as error:
@@ -64,9 +91,9 @@ def parse_yaml(text: str, offset: int = 0) -> tuple[Map | None, list[Problem]]:
     except (yaml.YAMLError, ValueError, UnicodeError, RecursionError, MemoryError) as error:
         return None, [Problem(Span(offset, offset), f"YAML cannot be read: {error}")]
     if root is None:
-        return Map((), Span(offset, offset)), []
+        return Map((), (), Span(offset, offset)), []
     if isinstance(root, Scalar) and root.value is None:
-        return Map((), root.span), []
+        return Map((), (), root.span), []
     if not isinstance(root, Map):
         return None, [Problem(root.span, f"the frontmatter is {_kind(root)}, not `key: value` lines")]
     return root, builder.doubled[:1]
@@ -99,51 +126,57 @@ class _Builder:
         self.text = text
         self.offset = offset
         self.doubled: list[Problem] = []
+        self.aliases = 0
         self._anchors: dict[str, Node] = {}
         self._values = 0
 
-    def build(self, events: Iterator[Any]) -> Node | None:
+    def build(self, events: Iterable[Any]) -> Node | None:
         """The first document of the stream, None where it is empty."""
+        offset = self.offset
         stack: list[tuple[Any, list[Node]]] = []
-        root: Node | None = None
+        items: list[Node] = []
+        root = items
         documents = 0
         for event in events:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                node: Node = self._scalar(event)
-            elif kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+            if kind is ScalarEvent:
+                # Most scalars bear no mark of any kind: no call for them.
+                if event.style or event.anchor or event.tag:
+                    node: Node = self._scalar(event)
+                else:
+                    start, end = offset + event.start_mark.index, offset + event.end_mark.index
+                    text = event.value
+                    node = Scalar(_resolve(text), text, start, end, start, end)
+            elif kind is SequenceStartEvent or kind is MappingStartEvent:
                 if len(stack) >= MAX_DEPTH:
                     raise _Trouble(self._span(event), f"more than {MAX_DEPTH} nested levels")
-                stack.append((event, []))
+                stack.append((event, items))
+                items = []
                 continue
-            elif kind is yaml.SequenceEndEvent:
-                start, items = stack.pop()
-                node = Seq(tuple(items), self._whole(start, event, items))
-                self._remember(start, node)
-            elif kind is yaml.MappingEndEvent:
-                start, items = stack.pop()
-                node = self._mapping(items, self._whole(start, event, items))
-                self._remember(start, node)
-            elif kind is yaml.AliasEvent:
+            elif kind is SequenceEndEvent or kind is MappingEndEvent:
+                begun, outer = stack.pop()
+                whole = self._whole(begun, event, items)
+                node = Seq(tuple(items), whole) if kind is SequenceEndEvent else self._mapping(items, whole)
+                self._remember(begun, node)
+                items = outer
+            elif kind is AliasEvent:
                 node = self._aliased(event)
             else:
-                documents += kind is yaml.DocumentStartEvent
+                documents += kind is DocumentStartEvent
                 if documents > 1:
                     raise _Trouble(self._span(event), "a second YAML document begins here")
                 continue
             self._values += 1
             if self._values > MAX_VALUES:
                 raise _Trouble(self._span(event), f"more than {MAX_VALUES} values")
-            if stack:
-                stack[-1][1].append(node)
-            else:
-                root = node
-        return root
+            items.append(node)
+        return root[0] if root else None
 
     def _aliased(self, event: Any) -> Node:
         found = self._anchors.get(event.anchor)
         if found is None:
             raise _Trouble(self._span(event), f"the alias *{event.anchor} has no anchor")
+        self.aliases += 1
         return found
 
     def _span(self, event: Any) -> Span:
@@ -165,33 +198,34 @@ class _Builder:
             raise _Trouble(node.span, f"the tag {start.tag} is not allowed")
 
     def _scalar(self, event: Any) -> Scalar:
-        span, inner = self._places(event)
+        start, end, first, last = self._places(event)
         text: str = event.value
         if event.tag:
-            value = self._tagged(event.tag, text, span)
+            value = self._tagged(event.tag, text, Span(start, end))
         elif event.implicit[0]:
             value = _resolve(text)
         else:
             value = text
-        node = Scalar(value, text, span, inner)
+        node = Scalar(value, text, start, end, first, last)
         if event.anchor:
             self._anchors[event.anchor] = node
         return node
 
-    def _places(self, event: Any) -> tuple[Span, Span]:
+    def _places(self, event: Any) -> tuple[int, int, int, int]:
         """Where a scalar stands as written, its anchor and tag left out, and its text without quotes
         or, of a block scalar, without the line of its `>` or `|`.
         """
+        offset = self.offset
         start, end = self._begin(event), event.end_mark.index
-        first, last = start, end
         if event.style in ("'", '"'):
-            first, last = start + 1, end - 1
-        elif event.style in ("|", ">"):
+            return offset + start, offset + end, offset + start + 1, offset + end - 1
+        first = start
+        if event.style in ("|", ">"):
             # Its end is marked where the next thing begins.
-            end = last = start + len(self.text[start:end].rstrip())
+            end = start + len(self.text[start:end].rstrip())
             header = _HEADER.match(self.text, start, end)
             first = header.end() if header else start
-        return Span(self.offset + start, self.offset + end), Span(self.offset + first, self.offset + last)
+        return offset + start, offset + end, offset + first, offset + end
 
     def _begin(self, event: Any) -> int:
         """Where a node begins behind its anchor and its tag."""
@@ -202,34 +236,40 @@ class _Builder:
         return start
 
     def _tagged(self, tag: str, text: str, span: Span) -> Any:
-        if tag not in _CONSTRUCTORS or not tag.startswith(_PREFIX):
+        if tag not in _OF_TEXT:
             raise _Trouble(span, f"the tag {tag} is not allowed")
         return _construct(tag, text)
 
     def _mapping(self, items: list[Node], span: Span) -> Map:
-        entries: list[Entry] = []
-        seen: set[str] = set()
+        keys = [key for key in items[::2] if isinstance(key, Scalar)]
+        names = {key.text for key in keys}
+        if len(names) == len(items) // 2 and "<<" not in names:
+            return Map(tuple(keys), tuple(items[1::2]), span)
+        entries: dict[str, Entry] = {}
         merged: list[Entry] = []
         for key, value in zip(items[::2], items[1::2], strict=True):
             if not isinstance(key, Scalar):
                 raise _Trouble(key.span, f"a key must be text, and this one is {_kind_of_key(key)}")
-            if key.text == "<<" and not isinstance(value, Scalar):
-                sources = value.items if isinstance(value, Seq) else (value,)
-                merged += [entry for source in sources if isinstance(source, Map) for entry in source]
-                self._values += len(merged)
-                if self._values > MAX_VALUES:
-                    raise _Trouble(value.span, f"more than {MAX_VALUES} values once `<<` is expanded")
-                continue
-            if key.text in seen:
-                self.doubled.append(Problem(key.span, f"the key `{key.text}` stands here a second time"))
-                continue
-            seen.add(key.text)
-            entries.append(Entry(key, value, Span(key.span.start, max(key.span.end, value.span.end))))
+            name = key.text
+            if name == "<<" and not isinstance(value, Scalar):
+                merged += self._merged(value, len(merged))
+            elif name in entries:
+                self.doubled.append(Problem(key.span, f"the key `{name}` stands here a second time"))
+            else:
+                begin, end = key.span
+                entries[name] = Entry(key, value, Span(begin, max(end, value.span.end)))
         for entry in merged:
-            if entry.key.text not in seen:
-                seen.add(entry.key.text)
-                entries.append(entry)
-        return Map(tuple(entries), span)
+            entries.setdefault(entry.key.text, entry)
+        return Map.of(tuple(entries.values()), span)
+
+    def _merged(self, value: Seq | Map, before: int) -> list[Entry]:
+        """What `<<: *base` brings in, `before` entries having come that way already."""
+        sources = value.items if isinstance(value, Seq) else (value,)
+        found = [entry for source in sources if isinstance(source, Map) for entry in source]
+        self._values += before + len(found)
+        if self._values > MAX_VALUES:
+            raise _Trouble(value.span, f"more than {MAX_VALUES} values once `<<` is expanded")
+        return found
 
 
 def _kind_of_key(node: Node) -> str:
@@ -238,6 +278,12 @@ def _kind_of_key(node: Node) -> str:
 
 def _resolve(text: str) -> Any:
     """A plain scalar's value by YAML 1.1's rules, as PyYAML reads them."""
+    if text[:1] not in _RESOLVERS and not _EVERY_START:
+        return text
+    return _known(text) if len(text) <= _SHORT else _read(text)
+
+
+def _read(text: str) -> Any:
     if len(text) > MAX_PLAIN:
         return text
     for tag, pattern in _RESOLVERS.get(text[:1], _EVERY_START):
@@ -246,11 +292,16 @@ def _resolve(text: str) -> Any:
     return text
 
 
+# Dates, versions and flags repeat within a document and from one to the next; to read a date takes fifty
+# times as long as to find it here.
+_known = lru_cache(maxsize=16384)(_read)
+
+
 def _construct(tag: str, text: str) -> Any:
     if len(text) > MAX_PLAIN and tag not in _TEXTS:
         return text
     try:
         return _CONSTRUCTORS[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, text))
-    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, yaml.YAMLError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, yaml.YAMLError):
         # A date such as 2025-13-45 looks like one and is none: the rules see the text.
         return text

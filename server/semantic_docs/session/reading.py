@@ -164,7 +164,7 @@ class Reader:
                 meta = own if isinstance(own, Map) else _shared(meta)
             known = {entry.key.text for entry in fields} if fields else set()
             extra = tuple(entry for entry in meta if entry.key.text not in known)
-            fields = Map((*(fields.entries if fields else ()), *extra), meta.span)
+            fields = Map.of((*(fields.entries if fields else ()), *extra), meta.span)
         return fields, tuple(problems)
 
 
@@ -186,4 +186,4 @@ def _too_large(most: int, size: int | None = None) -> str:
 
 def _shared(meta: Map) -> Map:
     kept = (e for e in meta if e.key.text not in _OWN_FIELDS and not e.key.text.endswith(".md"))
-    return Map(tuple(kept), meta.span)
+    return Map.of(tuple(kept), meta.span)
