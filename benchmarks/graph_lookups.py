@@ -17,6 +17,7 @@ from pathlib import Path
 from semantic_docs.config.settings import DEFAULT_DEPENDENCY_FIELDS
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.faces import face_of, unpack
+from semantic_docs.index.rows import document_rows
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import FileState
 from semantic_docs.parse.document import parse
