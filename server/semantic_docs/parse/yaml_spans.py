@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -30,6 +29,7 @@ from semantic_docs.model.yaml_tree import (
     Seq,
     check_size,
 )
+from semantic_docs.parse.yaml_values import OF_TEXT, PREFIX, construct, resolve
 
 try:
     from yaml import CSafeLoader as Loader
@@ -39,23 +39,8 @@ except ImportError:  # A Python built without libyaml reads the same, some ten t
 MAX_DEPTH = 100
 """Nested collections past this depth are taken for an attack on the stack; Python takes ten times as many."""
 
-MAX_PLAIN = 400
-"""Characters; a longer scalar is text. No number or date is so long, and reading one takes quadratic time."""
-
-_SHORT = 40
-"""Characters; a longer plain scalar is a sentence, and the next document has another."""
-
-_PREFIX = "tag:yaml.org,2002:"
-_OF_TEXT = frozenset(f"{_PREFIX}{name}" for name in "null bool int float timestamp binary str".split())
-"""The tags that PyYAML makes a value of one text of; of a list's or a mapping's it makes what is no value."""
-
-_TEXTS = frozenset({f"{_PREFIX}str", f"{_PREFIX}binary"})
-_RESOLVERS: dict[Any, list[tuple[str, Any]]] = yaml.SafeLoader.yaml_implicit_resolvers
-_CONSTRUCTORS: dict[Any, Any] = yaml.SafeLoader.yaml_constructors
-_CONSTRUCTOR = yaml.constructor.SafeConstructor()
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
 _HEADER = re.compile(r"[|>][^\r\n]*\s*")
-_EVERY_START: list[tuple[str, Any]] = _RESOLVERS.get(None, [])
 
 
 class _Trouble(Exception):
@@ -146,7 +131,7 @@ class _Builder:
                 else:
                     start, end = offset + event.start_mark.index, offset + event.end_mark.index
                     text = event.value
-                    node = Scalar(_resolve(text), text, start, end, start, end)
+                    node = Scalar(resolve(text), text, start, end, start, end)
             elif kind is SequenceStartEvent or kind is MappingStartEvent:
                 if len(stack) >= MAX_DEPTH:
                     raise _Trouble(self._span(event), f"more than {MAX_DEPTH} nested levels")
@@ -194,7 +179,7 @@ class _Builder:
     def _remember(self, start: Any, node: Node) -> None:
         if start.anchor:
             self._anchors[start.anchor] = node
-        if start.tag and not start.tag.startswith((f"{_PREFIX}map", f"{_PREFIX}seq")):
+        if start.tag and not start.tag.startswith((f"{PREFIX}map", f"{PREFIX}seq")):
             raise _Trouble(node.span, f"the tag {start.tag} is not allowed")
 
     def _scalar(self, event: Any) -> Scalar:
@@ -203,7 +188,7 @@ class _Builder:
         if event.tag:
             value = self._tagged(event.tag, text, Span(start, end))
         elif event.implicit[0]:
-            value = _resolve(text)
+            value = resolve(text)
         else:
             value = text
         node = Scalar(value, text, start, end, first, last)
@@ -236,9 +221,9 @@ class _Builder:
         return start
 
     def _tagged(self, tag: str, text: str, span: Span) -> Any:
-        if tag not in _OF_TEXT:
+        if tag not in OF_TEXT:
             raise _Trouble(span, f"the tag {tag} is not allowed")
-        return _construct(tag, text)
+        return construct(tag, text)
 
     def _mapping(self, items: list[Node], span: Span) -> Map:
         keys = [key for key in items[::2] if isinstance(key, Scalar)]
@@ -274,34 +259,3 @@ class _Builder:
 
 def _kind_of_key(node: Node) -> str:
     return "a list" if isinstance(node, Seq) else "a mapping (quote it if it holds `{{`)"
-
-
-def _resolve(text: str) -> Any:
-    """A plain scalar's value by YAML 1.1's rules, as PyYAML reads them."""
-    if text[:1] not in _RESOLVERS and not _EVERY_START:
-        return text
-    return _known(text) if len(text) <= _SHORT else _read(text)
-
-
-def _read(text: str) -> Any:
-    if len(text) > MAX_PLAIN:
-        return text
-    for tag, pattern in _RESOLVERS.get(text[:1], _EVERY_START):
-        if pattern.match(text):
-            return _construct(tag, text)
-    return text
-
-
-# Dates, versions and flags repeat within a document and from one to the next; to read a date takes fifty
-# times as long as to find it here.
-_known = lru_cache(maxsize=16384)(_read)
-
-
-def _construct(tag: str, text: str) -> Any:
-    if len(text) > MAX_PLAIN and tag not in _TEXTS:
-        return text
-    try:
-        return _CONSTRUCTORS[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, text))
-    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, yaml.YAMLError):
-        # A date such as 2025-13-45 looks like one and is none: the rules see the text.
-        return text
