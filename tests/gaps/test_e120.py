@@ -208,3 +208,10 @@ def test_a_row_that_says_that_it_waits_holds_no_placeholder() -> None:
         "| QA | «E120:TODO» | 2026-01-02 | Pending |\n"
     )
     check_marked(text, codes=["E120"])
+
+
+def test_an_added_word_of_two_parts_with_code_between_them() -> None:
+    """Code is blank in prose, so that the parts stand side by side there, and in the text they do not."""
+    extra = "document_type: memo\ngap_detection:\n  E120:\n    patterns: ['ADD +LATER']\n"
+    text = "-- a.md --\n---\nid: MEMO-1\ntype: memo\n---\n# T\n\nThis: «E120:ADD `x` LATER»\n"
+    check_marked(text, codes=["E120"], types={"memo": extra})

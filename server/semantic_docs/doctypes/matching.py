@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from semantic_docs.doctypes.doctype import SectionSpec
@@ -116,15 +117,38 @@ def find_section(doc: Document, spec: SectionSpec) -> Section | None:
     plainly, then the one that an earlier pattern of the type matches, then the first. The
     document's own title is none of its sections.
     """
+    return find_sections(doc, (spec,))[0]
+
+
+def find_sections(doc: Document, specs: tuple[SectionSpec, ...]) -> tuple[Section | None, ...]:
+    """For each section of a type the one that answers to it, as `find_section` has it."""
     heading = title_heading(doc)
-    found = [one for one in doc.sections if one is not heading and matches(spec.pattern, one.title)]
+    patterns = tuple([spec.pattern for spec in specs])
+    found: dict[int, list[Section]] = {}
+    for section in doc.sections:
+        if section is not heading:
+            for place in _answering(patterns, section.title):
+                found.setdefault(place, []).append(section)
+    return tuple(_best(spec, found.get(place, ())) for place, spec in enumerate(specs))
+
+
+@lru_cache(maxsize=16384)
+def _answering(patterns: tuple[str, ...], title: str) -> tuple[int, ...]:
+    """The places of the patterns that match a title; made of nothing but its arguments, so never stale."""
+    return tuple(place for place, pattern in enumerate(patterns) if matches(pattern, title))
+
+
+def _best(spec: SectionSpec, found: Sequence[Section]) -> Section | None:
     if len(found) < 2:
         return found[0] if found else None
-    return min(found, key=lambda section: (section.level, *_plainness(spec, section.title), section.index))
+    patterns = spec.patterns or (spec.pattern,)
+    return min(found, key=lambda section: (section.level, _plainness(patterns, section.title), section.index))
 
 
-def _plainness(spec: SectionSpec, title: str) -> tuple[int, int]:
-    grades = enumerate(match_grade(pattern, title) for pattern in spec.patterns or (spec.pattern,))
+@lru_cache(maxsize=16384)
+def _plainness(patterns: tuple[str, ...], title: str) -> tuple[int, int]:
+    """(how far from the title the reading is, the place of the pattern that matches it)."""
+    grades = enumerate(match_grade(pattern, title) for pattern in patterns)
     return min(((grade, place) for place, grade in grades if grade is not None), default=(2, 0))
 
 

@@ -11,7 +11,7 @@ import jsonschema_rs
 from semantic_docs.doctypes.compile import properties_schema
 from semantic_docs.doctypes.doctype import DocType, FieldSpec
 from semantic_docs.doctypes.messages import Told, explain, subject, validator_of
-from semantic_docs.doctypes.present import forgiven, is_empty, present
+from semantic_docs.doctypes.present import Form, forgiven, form, is_empty, present
 from semantic_docs.model.document import Document, MetaKind
 from semantic_docs.model.yaml_tree import MAX_VALUES, Map, Node, Scalar, Seq
 
@@ -42,6 +42,8 @@ class Validator:
 
     schema: Mapping[str, Any]
     compiled: jsonschema_rs.Draft202012Validator
+    forms: Mapping[str, Form]
+    """What the schema says of each field, as `present` reads it."""
 
 
 def compile(doctype: DocType) -> Validator:  # noqa: A001 -- the word of the field; callers name the module
@@ -52,7 +54,8 @@ def compile(doctype: DocType) -> Validator:  # noqa: A001 -- the word of the fie
         if len(_cache) >= _CACHED:
             _cache.clear()
         schema = properties_schema(doctype.fields.values())
-        held = _cache[key] = (doctype, Validator(schema, validator_of(schema)))
+        forms = {spec.name: form(spec.schema) for spec in doctype.fields.values()}
+        held = _cache[key] = (doctype, Validator(schema, validator_of(schema), forms))
     return held[1]
 
 
@@ -103,12 +106,13 @@ def missing_fields(doc: Document, doctype: DocType) -> Iterator[FieldSpec]:
 def presented(doc: Document, doctype: DocType) -> dict[str, Any]:
     """The fields that the type speaks of, as JSON values."""
     budget = [MAX_VALUES]
+    forms = compile(doctype).forms
     found = {}
     for entry in doc.meta:
         spec = doctype.fields.get(entry.key.text)
         if spec is None or spec.name in found:
             continue
-        value = present(entry.value, spec.schema, budget)
+        value = present(entry.value, forms[spec.name], budget)
         if value is not None:
             found[spec.name] = value
     return found

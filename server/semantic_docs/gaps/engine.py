@@ -73,7 +73,7 @@ def evaluate(
     found += _findings(context, _of(Scope.GRAPH, Scope.CLOCK), on_error)
     used: set[Suppression] = set()
     kept = _kept(context, found, used)
-    aware = replace(context, gaps=_gaps(context, kept))
+    aware = context.with_gaps(_gaps(context, kept))
     kept += _kept(context, _findings(aware, _of(Scope.AGGREGATE), on_error), used)
     # A code that retirement has ended would be ignored for nothing only because nobody looked for it.
     unused = [one for one in context.doc.suppressions if one not in used and not outlived(context, one.code)]

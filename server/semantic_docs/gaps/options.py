@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.rule import Context
+from semantic_docs.gaps.sections import sections_of
 from semantic_docs.model.document import Document, Option, Section
 from semantic_docs.parse.option_sections import same_option, section_options, shows_options
 
@@ -28,9 +28,9 @@ def alternatives_section(context: Context) -> Section | None:
     for section in context.doc.sections:
         if (section.level > 1 or section.index > 0) and shows_options(section):
             return section
-    for spec in context.doctype.sections:
+    for spec, found in sections_of(context):
         if spec.name.lower().startswith(("alternatives", "options", "considered options")):
-            return find_section(context.doc, spec)
+            return found
     return None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NoReturn, cast
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, NoReturn, TypeVar, cast
 
 from semantic_docs.config.settings import Settings
 from semantic_docs.doctypes.doctype import DocType
@@ -42,6 +43,30 @@ class Context:
     today: dt.date
     gaps: tuple[Gap, ...] = ()
     """The document's other gaps; filled for aggregate rules only."""
+    worked: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `once` has worked out; a context made by `replace` begins without any of it."""
+
+    def with_gaps(self, gaps: tuple[Gap, ...]) -> Context:
+        """The same with the document's other gaps; what was worked out does not look at them, and stays."""
+        aware = replace(self, gaps=gaps)
+        object.__setattr__(aware, "worked", self.worked)
+        return aware
+
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Context], T]) -> Callable[[Context], T]:
+    """Works a thing out once for each context, for all rules that ask; it must not look at the gaps."""
+
+    @wraps(work)
+    def shared(context: Context) -> T:
+        worked = context.worked
+        if work not in worked:
+            worked[work] = work(context)
+        return cast(T, worked[work])
+
+    return shared
 
 
 Check = Callable[[Context], Iterable[Finding]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from semantic_docs.config.globs import globs
-from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.rule import Context, Rule, once
 from semantic_docs.gaps.stages import is_retired
 from semantic_docs.model.gap import Finding, Severity
 
@@ -42,10 +42,19 @@ def silenced(context: Context, rule: Rule) -> bool:
 
 def outlived(context: Context, code: str) -> bool:
     """Whether a document's retirement, by its status or by its folder, ends what a code asks of it."""
-    over = _status(context) in context.doctype.lifecycle.terminal
-    if over or globs(*context.settings.archives).match(context.doc.path):
+    if _is_over(context):
         return code not in _KEPT_WHEN_TERMINAL
-    return code in _UPKEEP and is_retired(context)
+    return code in _UPKEEP and _is_retired(context)
+
+
+@once
+def _is_over(context: Context) -> bool:
+    if _status(context) in context.doctype.lifecycle.terminal:
+        return True
+    return globs(*context.settings.archives).match(context.doc.path)
+
+
+_is_retired = once(is_retired)
 
 
 def _status(context: Context) -> str:

@@ -45,6 +45,7 @@ from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.frontmatter import locate
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
+from semantic_docs.gaps.sections import sections_of
 from semantic_docs.gaps.wording import told
 from semantic_docs.gaps.yaml_style import newline
 from semantic_docs.model.document import Document, MetaKind, Section
@@ -60,8 +61,8 @@ def check(context: Context) -> Iterator[Finding]:
     if not typed(context):
         return
     span = doc.sections[0].heading if doc.sections else locate(doc, "type")
-    for spec in doctype.sections:
-        if spec.mandatory and find_section(doc, spec) is None and not _is_said_by_e190(context, spec):
+    for spec, section in sections_of(context):
+        if spec.mandatory and section is None and not _is_said_by_e190(context, spec):
             yield Finding(
                 span,
                 f"The section “{spec.name}” is missing, and a document of type {doctype.name} needs it"

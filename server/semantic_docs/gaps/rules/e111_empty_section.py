@@ -29,9 +29,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
+from semantic_docs.gaps.sections import sections_of
 from semantic_docs.gaps.wording import told
 from semantic_docs.model.document import Document, Section
 from semantic_docs.model.gap import Finding, Scope, Severity
@@ -47,9 +47,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     doc = context.doc
     seen: set[int] = set()
-    for spec in context.doctype.sections:
-        section = find_section(doc, spec) if spec.mandatory else None
-        if section is None or section.index in seen or not is_empty(doc, section):
+    for spec, section in sections_of(context):
+        if not spec.mandatory or section is None or section.index in seen or not is_empty(doc, section):
             continue
         seen.add(section.index)
         yield Finding(

@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.rules.e111_empty_section import is_empty
 from semantic_docs.gaps.scope import readable, typed
+from semantic_docs.gaps.sections import sections_of
 from semantic_docs.model.document import BlockKind, Document, Section
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.model.span import Span
@@ -45,9 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
     doc = context.doc
     if not typed(context) or not readable(doc):
         return
-    for spec in context.doctype.sections:
-        section = find_section(doc, spec) if spec.min_items else None
-        if section is None or spec.min_items is None or (spec.mandatory and is_empty(doc, section)):
+    for spec, section in sections_of(context):
+        if section is None or not spec.min_items or (spec.mandatory and is_empty(doc, section)):
             continue
         found, kind = entries(doc, section)
         if found < spec.min_items:

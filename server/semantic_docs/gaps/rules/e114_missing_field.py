@@ -34,7 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from semantic_docs.doctypes.doctype import FieldSpec
-from semantic_docs.doctypes.validate import Violation, violations
+from semantic_docs.doctypes.validate import Violation
+from semantic_docs.gaps.fields import violations_of
 from semantic_docs.gaps.frontmatter import insert_field
 from semantic_docs.gaps.places import fence, key_of, top_of_fields
 from semantic_docs.gaps.rule import Context, Rule
@@ -51,7 +52,7 @@ def check(context: Context) -> Iterator[Finding]:
     doc = context.doc
     if not typed(context):
         return
-    for violation in violations(doc, context.doctype):
+    for violation in violations_of(context):
         if violation.keyword == "required":
             name = ".".join(str(step) for step in violation.path if isinstance(step, str))
             yield Finding(

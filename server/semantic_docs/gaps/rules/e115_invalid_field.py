@@ -37,10 +37,11 @@ from rapidfuzz.distance import OSA
 
 from semantic_docs.doctypes.doctype import status_word
 from semantic_docs.doctypes.messages import nearest as nearest_word
-from semantic_docs.doctypes.validate import Violation, violations
+from semantic_docs.doctypes.validate import Violation
 from semantic_docs.gaps.common import nearest, quoted
 from semantic_docs.gaps.consistency import contradictions
 from semantic_docs.gaps.date_forms import iso_form
+from semantic_docs.gaps.fields import violations_of
 from semantic_docs.gaps.places import Path, key_of, scalar_at, value_at, visible
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable, typed
@@ -60,7 +61,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not readable(doc) or (doc.meta_kind is MetaKind.NONE and not typed(context)):
         return
     yield from _unknown_type(context)
-    for violation in violations(doc, context.doctype):
+    for violation in violations_of(context):
         # A record's date is a line for people; nothing computes with it, and no template asks for ISO form.
         spoken = violation.keyword == "format" and doc.meta_kind is MetaKind.RECORD
         if violation.keyword != "required" and not spoken:

@@ -41,8 +41,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from semantic_docs.doctypes.doctype import DocType
-from semantic_docs.gaps.extra_words import extra_words
+from semantic_docs.gaps.extra_words import Finder, extra_words
+from semantic_docs.gaps.marks import WORDS, fields_may_hold, fields_text, may_hold
 from semantic_docs.gaps.placeholders import (
     Place,
     body_places,
@@ -122,27 +122,40 @@ def check(context: Context) -> Iterator[Finding]:
     doc = context.doc
     if context.doctype.placeholder_exempt:
         return
-    for place in _places(doc, context.doctype):
+    more = tuple(one for one in extra_words(context.doctype) if _may_hold(doc, one))
+    if not more and not may_hold(context, WORDS):
+        return
+    for place in _places(doc, more):
         where, key = owner(doc, place)
         shown = place.token.strip("[]<>")
         yield Finding(place.span, f"{shown} stands in {where} in place of content", key=key)
 
 
-def _places(doc: Document, doctype: DocType) -> Iterator[Place]:
-    if readable(doc):
+def _places(doc: Document, more: tuple[Finder, ...]) -> Iterator[Place]:
+    if readable(doc) and _in_fields(doc, more):
         for field, scalar, listed in values(doc):
             if listed or not _SILENT_FIELDS.isdisjoint(field.split(".")):
                 continue
-            for span in _tokens(doc.text, scalar.inner, doctype):
+            for span in _tokens(doc.text, scalar.inner, more):
                 place = field_place(doc, scalar, field, span)
                 if _left(doc, place) and not _is_status(place, field) and not _not_yet_known(place):
                     yield place
-    spans = list(_tokens(doc.prose, doc.body, doctype))
+    spans = list(_tokens(doc.prose, doc.body, more))
     for match in _angled(doc):
         span = Span(*match.span())
         if not in_code(doc, span):
             spans.append(span)
     yield from _body(doc, spans)
+
+
+def _may_hold(doc: Document, word: Finder) -> bool:
+    """Prose has blanks where the text has code, so that a word of two parts may stand in either alone."""
+    return word.may_be_in(doc.prose) or word.may_be_in(fields_text(doc))
+
+
+def _in_fields(doc: Document, more: tuple[Finder, ...]) -> bool:
+    fields = fields_text(doc)
+    return fields_may_hold(doc, WORDS) or any(one.may_be_in(fields) for one in more)
 
 
 def _body(doc: Document, spans: Iterable[Span]) -> Iterator[Place]:
@@ -163,11 +176,11 @@ def _body(doc: Document, spans: Iterable[Span]) -> Iterator[Place]:
         yield place
 
 
-def _tokens(text: str, within: Span, doctype: DocType) -> Iterator[Span]:
+def _tokens(text: str, within: Span, more: tuple[Finder, ...]) -> Iterator[Span]:
     for match in _TOKEN.finditer(text, within.start, within.end):
         yield Span(*match.span())
-    for pattern in extra_words(doctype):
-        for start, end in pattern(text, within):
+    for finder in more:
+        for start, end in finder.places(text, within):
             yield Span(start, end)
 
 

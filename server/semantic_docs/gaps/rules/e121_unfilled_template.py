@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from semantic_docs.gaps.marks import VARIABLES, fields_may_hold, may_hold
 from semantic_docs.gaps.placeholders import Place, body_places, field_place, in_code, owner, values
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable
@@ -53,7 +54,7 @@ _ABOUT = re.compile(
 def check(context: Context) -> Iterator[Finding]:
     """One finding for each place, the body's after the frontmatter's."""
     doc = context.doc
-    if not readable(doc):
+    if not readable(doc) or not may_hold(context, VARIABLES):
         return
     for place in _places(doc):
         where, key = owner(doc, place)
@@ -63,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _places(doc: Document) -> Iterator[Place]:
-    for field, scalar, _ in values(doc):
+    for field, scalar, _ in values(doc) if fields_may_hold(doc, VARIABLES) else ():
         name = field.rpartition(".")[2]
         for pattern in (_TOKEN, _ANGLED):
             for match in pattern.finditer(doc.text, scalar.inner.start, scalar.inner.end):

@@ -38,10 +38,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.claims import claims, figure, figures_in
 from semantic_docs.gaps.evidence import Support, evidence_prefixes
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.sections import sections_of
 from semantic_docs.model.document import Block, BlockKind, Document, Section
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.model.span import Span
@@ -100,8 +100,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _critical(context: Context) -> list[Section]:
-    specs = (spec for spec in context.doctype.sections if spec.critical)
-    return [section for section in (find_section(context.doc, spec) for spec in specs) if section]
+    return [section for spec, section in sections_of(context) if spec.critical and section is not None]
 
 
 def _places(doc: Document) -> Iterator[_Place]:

@@ -35,9 +35,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic_docs.doctypes.matching import find_section
 from semantic_docs.gaps.narrative import list_lines, tells
 from semantic_docs.gaps.rule import Context, Rule
+from semantic_docs.gaps.sections import sections_of
 from semantic_docs.model.document import MetaKind
 from semantic_docs.model.gap import Finding, Scope, Severity
 
@@ -53,9 +53,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if context.doc.meta_kind is MetaKind.RECORD:
         return
-    for spec in context.doctype.sections:
-        section = find_section(context.doc, spec) if spec.storytelling else None
-        if section is None:
+    for spec, section in sections_of(context):
+        if section is None or not spec.storytelling:
             continue
         listed, total = list_lines(context.doc, section)
         if listed >= ENOUGH and listed > SHARE * total and not tells(context.doc, section):
