@@ -64,6 +64,10 @@ reliability: $(INSTALLED)
 # WITHOUT=peers leaves a part out; BENCH_DIR keeps the documents for the next run. The figures go to docs/performance.
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks --size $(or $(SIZE),10000) $(foreach part,$(ONLY),--only $(part)) $(foreach part,$(WITHOUT),--without $(part))
+	@$(BIN)/python -m benchmarks.page
+	@test -x .make/bench/bin/python || $(BIN)/python -m venv .make/bench
+	@.make/bench/bin/pip install --quiet --disable-pip-version-check --group bench
+	@.make/bench/bin/python -m benchmarks.picture
 
 bench-large:
 	@$(MAKE) --no-print-directory bench SIZE=100000

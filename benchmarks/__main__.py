@@ -12,14 +12,14 @@ import os
 import platform
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
 from benchmarks.bench import Bench, Found, say
-from benchmarks.client import ROOT
-from benchmarks.rows import Row
+from benchmarks.page import KEPT, PEERS, ROWS
+from benchmarks.rows import Peer, Row
 
 PARTS = (
     "opening",
@@ -31,12 +31,12 @@ PARTS = (
     "search",
     "symbols",
     "requests",
+    "growth",
+    "peers",
 )
 """Modules of benchmarks.parts, in an order in which each finds the index as it wants it."""
 
 SIZES = {10_000: "make bench", 100_000: "make bench-large"}
-KEPT = ROOT / "docs" / "performance"
-COLUMNS = ("reach", "what", "limit", "figure", "compared", "target", "held")
 
 
 def main() -> None:
@@ -58,15 +58,23 @@ def main() -> None:
 
 def _run(bench: Bench, parts: list[str]) -> None:
     rows: list[Row] = []
+    peers: list[Peer] = []
+    left: list[str] = []
     for part in parts:
         say(part)
         measure: Callable[[Bench], Found] = import_module(f"benchmarks.parts.{part}").measure
         found = measure(bench)
         rows += found.rows
+        peers += found.peers
+        left += found.more.get("left out", [])
         if bench.size in SIZES:
             keep(part, bench.size, found)
     print(f"{bench.size:,} documents, {machine()}\n")
-    print(table(rows))
+    print(table(ROWS, (row.shown() for row in sorted(rows, key=lambda row: row.reach))))
+    if peers:
+        print(f"\n{table(PEERS, (peer.shown() for peer in peers))}")
+    for reason in left:
+        print(f"left out: {reason}")
 
 
 def machine() -> str:
@@ -96,18 +104,18 @@ def keep(part: str, size: int, found: Found) -> None:
         "date": datetime.now(UTC).date().isoformat(),
         "machine": machine(),
         "rows": [row.kept() for row in found.rows],
+        "peers": [peer.kept() for peer in found.peers],
         **found.more,
     }
     place = KEPT / f"{size}-{part}.json"
     place.write_text(json.dumps(held, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def table(rows: list[Row]) -> str:
-    """The rows by goal, for a terminal."""
-    cells = [{name: name for name in COLUMNS}]
-    cells += [row.shown() for row in sorted(rows, key=lambda row: row.reach)]
-    widths = {name: max(len(row[name]) for row in cells) for name in COLUMNS}
-    return "\n".join("  ".join(row[name].ljust(widths[name]) for name in COLUMNS).rstrip() for row in cells)
+def table(names: dict[str, str], rows: Iterable[dict[str, str]]) -> str:
+    """The rows under their names, for a terminal."""
+    cells = [names, *rows]
+    widths = {name: max(len(row[name]) for row in cells) for name in names}
+    return "\n".join("  ".join(row[name].ljust(widths[name]) for name in names).rstrip() for row in cells)
 
 
 if __name__ == "__main__":

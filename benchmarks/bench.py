@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks import documents, faults, prose
 from benchmarks.client import Client
 from benchmarks.processes import Ran, cli, run
-from benchmarks.rows import Row
+from benchmarks.rows import Peer, Row
 
 LARGE = 20_000
 """From so many documents on, what takes minutes is done once, and peers that take hours are left out."""
@@ -32,8 +32,18 @@ class Found:
     """What one measurement found."""
 
     rows: list[Row] = field(default_factory=list)
+    peers: list[Peer] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
-    """What else docs/performance.md shows: points of a curve, peers."""
+    """What else docs/performance.md shows: points of a curve, what was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the documents of one size cost."""
+
+    insert: float
+    """Seconds of FTS5 alone."""
+    build: Ran
 
 
 class Bench:
@@ -44,6 +54,7 @@ class Bench:
         self.place = place
         self.large = size > LARGE
         self.root = self.folder(size)
+        self._costs: dict[int, Cost] = {}
 
     # Documents.
 
@@ -64,9 +75,9 @@ class Bench:
         return self.place / f"documents-{size}-{documents.SEED}-{digest}.whole"
 
     @contextmanager
-    def editing(self) -> Iterator[None]:
+    def editing(self, size: int | None = None) -> Iterator[None]:
         """While documents are changed, the folder is not whole: who stops here has it written anew."""
-        mark = self._mark(self.size)
+        mark = self._mark(size or self.size)
         mark.unlink()
         yield
         mark.touch()
@@ -126,6 +137,25 @@ class Bench:
             str(hashsize),
         ]
         return float(run(command).output)
+
+    def cost(self, size: int, rounds: int = 1, seconds: float = 150) -> Cost:
+        """Bare inserts and builds in turns, once a run: medians; no round begins after so many seconds."""
+        if size in self._costs:
+            return self._costs[size]
+        inserts: dict[int, list[float]] = {hashsize: [] for hashsize in HASHSIZES}
+        builds: list[Ran] = []
+        until = time.perf_counter() + seconds
+        for _ in range(rounds):
+            say(f"bare insert and cold build of {size:,} documents")
+            for hashsize, taken in inserts.items():
+                taken.append(self.insert_bare(size, hashsize))
+            builds.append(self.build(self.folder(size)))
+            if time.perf_counter() > until:
+                break
+        insert = min(map(statistics.median, inserts.values()))
+        build = sorted(builds, key=lambda one: one.seconds)[len(builds) // 2]
+        self._costs[size] = Cost(insert, build)
+        return self._costs[size]
 
     @contextmanager
     def bare_table(self) -> Iterator[sqlite3.Connection]:

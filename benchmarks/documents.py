@@ -24,7 +24,7 @@ REFERRERS = 1_000
 HUB, LANDMARK = 1, 3
 """Numbers of two documents, a prd and an evidence note."""
 
-_FIRST_NOTES = (LANDMARK, 6, 13)
+_FIRST_NOTES = (6, 13, 16)
 
 _KINDS = ("adr", "prd", "tdd", "evidence", "component", "adr", "evidence", "runbook", "tdd", "test-plan")
 _PREFIX = {

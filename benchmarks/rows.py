@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 Judged = Literal["ratio", "difference", "figure", ""]
 """What the target speaks of: figure / limit, figure − limit, the figure itself; empty where there is none."""
@@ -26,6 +26,28 @@ class Row:
     limit_is: str = ""
     judged: Judged = ""
     target: float | None = None
+    middle: float | None = None
+    """The median, where the figure is the 95th of a hundred."""
+    worst: float | None = None
+
+    @classmethod
+    def of(
+        cls,
+        reach: int,
+        what: str,
+        samples: Sequence[float],
+        limit: float | Sequence[float] | None = None,
+        limit_is: str = "",
+        target: float | None = None,
+    ) -> Self:
+        """Of samples in seconds, in milliseconds; the limit is compared in the same place of a hundred."""
+        middle, late, worst = (1e3 * one for one in spread(samples))
+        if isinstance(limit, Sequence):
+            limit = spread(limit)[1]
+        return cls(
+            reach, what, late, "ms", None if limit is None else 1e3 * limit, limit_is,
+            "figure" if target else "", target, middle, worst,
+        )  # fmt: skip
 
     @property
     def ratio(self) -> float | None:
@@ -54,7 +76,9 @@ class Row:
             "reach": str(self.reach),
             "what": self.what,
             "limit": limit,
+            "middle": "–" if self.middle is None else f"{number(self.middle)} {self.unit}",
             "figure": f"{number(self.figure)} {self.unit}",
+            "worst": "–" if self.worst is None else f"{number(self.worst)} {self.unit}",
             "compared": compared,
             "target": self._aim(),
             "held": {True: "yes", False: "**no**", None: "–"}[self.held],
@@ -67,6 +91,38 @@ class Row:
         return {"ratio": f"≤ {aim} ×", "difference": f"≤ + {aim} {self.unit}"}.get(
             self.judged, f"≤ {aim} {self.unit}"
         )
+
+    def kept(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """One thing that another program does, too."""
+
+    name: str
+    """With its version."""
+    what: str
+    theirs: float
+    ours: float
+    unit: str
+    leaves_out: str
+    """What the other program does not do while it does this."""
+
+    def shown(self) -> dict[str, str]:
+        """The cells, by column."""
+        ratio = self.theirs / self.ours if self.ours else float("inf")
+        return {
+            "peer": self.name,
+            "what": self.what,
+            "theirs": f"{number(self.theirs)} {self.unit}",
+            "ours": f"{number(self.ours)} {self.unit}",
+            "compared": f"ours {number(ratio)} × better"
+            if ratio >= 1
+            else f"**theirs {number(1 / ratio)} × better**",
+            "leaves out": self.leaves_out,
+        }
 
     def kept(self) -> dict[str, Any]:
         """As JSON holds it."""

@@ -17,6 +17,7 @@ GENERATORS = (
     "semantic_docs.gaps.generate",
     "semantic_docs.cli.generate",
     "scripts.figures",
+    "benchmarks.page",
 )
 
 

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
-from benchmarks.bench import HASHSIZES, Bench, Found, say
+from benchmarks.bench import Bench, Found
 from benchmarks.rows import Row
 
 
 def measure(bench: Bench) -> Found:
     """Builds and bare inserts in turns; the memory of all processes of a build; the size of the index."""
-    inserts: dict[str, list[float]] = {}
-    builds = []
-    rounds = 1 if bench.large else 3
-    until = time.perf_counter() + 150
-    for _ in range(rounds):
-        for hashsize in HASHSIZES:
-            say("bare insert")
-            inserts.setdefault(str(hashsize), []).append(bench.insert_bare(bench.size, hashsize))
-        say("cold build")
-        builds.append(bench.build())
-        if time.perf_counter() > until:
-            break
-    limit = min(sorted(taken)[len(taken) // 2] for taken in inserts.values())
-    build = sorted(builds, key=lambda one: one.seconds)[len(builds) // 2]
+    cost = bench.cost(bench.size, 1 if bench.large else 3)
+    limit, build = cost.insert, cost.build
     size = sum(path.stat().st_size for path in bench.root.glob(".semantic-docs/index.db*")) / 1e6
     bare = sum(path.stat().st_size for path in bench.place.glob(f"{bench.bare.name}*")) / 1e6
     text = bench.megabytes
@@ -35,5 +21,5 @@ def measure(bench: Bench) -> Found:
             Row(7, f"index, in times of the {text:,.0f} MB of text", size / text, "×",
                 bare / text, "FTS5 with its content", "figure", 1.6),
         ],
-        {"documents": bench.size, "megabytes": round(text, 1)},
+        more={"documents": bench.size, "megabytes": round(text, 1)},
     )  # fmt: skip

@@ -10,7 +10,7 @@ from benchmarks import documents
 from benchmarks.bench import Bench, Found
 from benchmarks.client import Client
 from benchmarks.parts.engines import echoed, read_alone
-from benchmarks.rows import Row, spread
+from benchmarks.rows import Row
 
 TYPED, BURSTS, BURST = 200, 20, 10
 """Keystrokes at a person's pace; bursts, and the keystrokes in each."""
@@ -24,7 +24,7 @@ HUB_ROUNDS = 10
 
 
 def measure(bench: Bench) -> Found:
-    """p50, p95 and the worst of single keystrokes, of bursts, and of the hub's change of status."""
+    """Single keystrokes, bursts, and the hub's change of status."""
     number = typical(bench)
     with bench.server() as client:
         typist = Typist(client, bench, number)
@@ -34,27 +34,19 @@ def measure(bench: Bench) -> Found:
         client.close(typist.uri)
         client.settled()
         hub, told = change_hub(client, bench)
-    limit = 1e3 * (echoed(bench, said) + read_alone(typist.text))
-    limit_is = "pipes, pyromark and libyaml alone"
     kilobytes = len(typist.text.encode()) / 1e3
-    found = Found()
-    for name, samples in (("a keystroke", single), (f"the last of {BURST} keystrokes at once", bursts)):
-        middle, late, worst = (1e3 * one for one in spread(samples))
-        what = f"{name} in {kilobytes:.0f} KB to its diagnostics"
-        found.rows += [
-            Row(3, f"{what}, p50", middle, "ms", limit, limit_is),
-            Row(3, f"{what}, p95", late, "ms", limit, limit_is, "figure", 10),
-            Row(3, f"{what}, worst", worst, "ms", limit, limit_is),
+    limit = echoed(bench, said) + read_alone(typist.text)
+    alone = "pipes, pyromark and libyaml"
+    where = f"in {kilobytes:.0f} KB to its diagnostics"
+    through = "the same messages through pipes"
+    return Found(
+        [
+            Row.of(3, f"a keystroke {where}", single, limit, alone, 10),
+            Row.of(3, f"the last of {BURST} keystrokes at once {where}", bursts, limit, alone, 10),
+            Row.of(3, f"a status to the diagnostics of {len(told)} dependents", hub, echoed(bench, told),
+                   through, 100),
         ]
-    middle, late, _ = (1e3 * one for one in spread(hub))
-    many = len(told)
-    limit, limit_is = 1e3 * echoed(bench, told), "the same messages through pipes"
-    found.rows += [
-        Row(3, f"a status to the last diagnostics of {many} dependents, p50", middle, "ms", limit, limit_is),
-        Row(3, f"a status to the last diagnostics of {many} dependents, p95", late, "ms", limit, limit_is,
-            "figure", 100),
-    ]  # fmt: skip
-    return found
+    )  # fmt: skip
 
 
 def typical(bench: Bench) -> int:

@@ -10,7 +10,7 @@ from benchmarks import documents
 from benchmarks.bench import Bench, Found
 from benchmarks.client import Client
 from benchmarks.parts.engines import answered
-from benchmarks.rows import Row, spread
+from benchmarks.rows import Row
 
 ASKED = 100
 MANY = 20
@@ -21,7 +21,7 @@ TARGET = {False: 20, True: 30}
 
 
 def measure(bench: Bench) -> Found:
-    """p50 and p95 of each request that the server offers, over documents taken at random."""
+    """Each request that the server offers, over documents taken at random."""
     found = Found()
     with bench.server() as client:
         for name, offered, method, asked in requests(bench, client):
@@ -31,16 +31,15 @@ def measure(bench: Bench) -> Found:
             taken, longest = [], None
             for params in asked:
                 seconds, answer = client.ask(method, params)
-                taken.append(1e3 * seconds)
+                taken.append(seconds)
                 if longest is None or len(str(answer)) > len(str(longest)):
                     longest = answer
-            middle, late, _ = spread(taken)
-            limit, limit_is = 1e3 * answered(bench, longest), "the longest answer through pipes"
             count = f" of {len(longest):,}" if name == "references" and longest else ""
-            found.rows += [
-                Row(6, f"{name}{count}, p50", middle, "ms", limit, limit_is),
-                Row(6, f"{name}{count}, p95", late, "ms", limit, limit_is, "figure", TARGET[bench.large]),
-            ]
+            limit = answered(bench, longest)
+            what = f"{name}{count}"
+            found.rows.append(
+                Row.of(6, what, taken, limit, "the longest answer through pipes", TARGET[bench.large])
+            )
     return found
 
 

@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from benchmarks import documents
 from benchmarks.bare import MOST, search, words
 from benchmarks.bench import Bench, Found, timed
-from benchmarks.rows import Row, spread
+from benchmarks.rows import Row
 from semantic_docs.session.workspace import Workspace
 
 ROUNDS = 5
@@ -22,7 +22,7 @@ TARGET = {False: 25, True: 100}
 
 
 def measure(bench: Bench) -> Found:
-    """p50 and p95 of each class; both engines take turns, query by query."""
+    """Each class of query; both engines take turns, query by query."""
     workspace = Workspace(bench.indexed())
     found = Found()
     try:
@@ -31,16 +31,10 @@ def measure(bench: Bench) -> Found:
                 ours, limits = [], []
                 for _ in range(ROUNDS):
                     for typed, match in queries:
-                        limits.append(1e3 * search(bare, match))
-                        ours.append(1e3 * timed(workspace.store.search, typed, MOST))
-                middle, late, _ = spread(ours)
-                alone, alone_late, _ = spread(limits)
+                        limits.append(search(bare, match))
+                        ours.append(timed(workspace.store.search, typed, MOST))
                 what = f"search, {name}"
-                limit = "FTS5 alone"
-                found.rows += [
-                    Row(5, f"{what}, p50", middle, "ms", alone, limit),
-                    Row(5, f"{what}, p95", late, "ms", alone_late, limit, "figure", TARGET[bench.large]),
-                ]
+                found.rows.append(Row.of(5, what, ours, limits, "FTS5 alone", TARGET[bench.large]))
     finally:
         workspace.close()
     return found

@@ -6,7 +6,7 @@ import sqlite3
 
 from benchmarks import documents
 from benchmarks.bench import Bench, Found, timed
-from benchmarks.rows import Row, spread
+from benchmarks.rows import Row
 from semantic_docs.session.workspace import Workspace
 
 ENOUGH = 200
@@ -20,25 +20,22 @@ def measure(bench: Bench) -> Found:
     try:
         joined = all_names(workspace)
         workspace.store.symbols("warm")
-        inside = [1e3 * timed(workspace.store.symbols, word) for word in typed]
-        alone = [1e3 * timed(find, joined, word) for word in typed]
+        inside = [timed(workspace.store.symbols, word) for word in typed]
+        alone = [timed(find, joined, word) for word in typed]
     finally:
         workspace.close()
     with bench.server() as client:
         client.ask("workspace/symbol", {"query": "warm"})
-        asked = [1e3 * client.ask("workspace/symbol", {"query": word})[0] for word in typed]
+        asked = [client.ask("workspace/symbol", {"query": word})[0] for word in typed]
     many = joined.count("\n") + 1
-    found = Found()
-    limit, limit_late, _ = spread(alone)
-    for where, samples, target in (("in the process", inside, None), ("through the server", asked, 30)):
-        middle, late, _ = spread(samples)
-        what = f"a keystroke of ctrl-T over {many:,} symbols, {where}"
-        found.rows += [
-            Row(5, f"{what}, p50", middle, "ms", limit, "str.find over all names"),
-            Row(5, f"{what}, p95", late, "ms", limit_late, "str.find over all names",
-                "figure" if target else "", target),
-        ]  # fmt: skip
-    return found
+    what = f"a keystroke of ctrl-T over {many:,} symbols"
+    limit = "str.find over all names"
+    return Found(
+        [
+            Row.of(5, f"{what}, in the process", inside, alone, limit),
+            Row.of(5, f"{what}, through the server", asked, alone, limit, 30),
+        ]
+    )
 
 
 def names() -> tuple[str, ...]:

@@ -1,0 +1,116 @@
+"""Writes the figures of the last runs into docs/performance.md; `--check` says whether they are in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.rows import Peer, Row, number
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+KEPT = ROOT / "docs" / "performance"
+PICTURE = "images/growth.svg"
+BEGIN, END = "<!-- figures: made by `make gen` -->", "<!-- end of figures -->"
+
+ROWS = {
+    "reach": "goal",
+    "what": "what",
+    "limit": "limit, in the same run",
+    "middle": "median",
+    "figure": "figure, or 95 %",
+    "worst": "worst",
+    "compared": "figure to limit",
+    "target": "target",
+    "held": "held",
+}
+PEERS = {
+    "peer": "peer",
+    "what": "what",
+    "theirs": "theirs",
+    "ours": "ours",
+    "compared": "ratio",
+    "leaves out": "what the peer leaves out",
+}
+
+Part = dict[str, Any]
+
+
+def main(arguments: list[str]) -> int:
+    """1 with `--check` where the page is out of date."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    wanted = f"{before}{BEGIN}\n\n{figures(kept())}\n{END}{after}"
+    if text == wanted:
+        return 0
+    if "--check" in arguments:
+        print(f"{PAGE.relative_to(ROOT)} does not hold the figures of docs/performance", file=sys.stderr)
+        return 1
+    PAGE.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+def kept(folder: Path = KEPT) -> list[Part]:
+    """What was measured last, a part each."""
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
+def figures(parts: Sequence[Part]) -> str:
+    """The generated section: a table for each size, its peers, and how the costs grow."""
+    if not parts:
+        return "No run over 10,000 or 100,000 documents is kept here: `make bench` makes one.\n"
+    sizes = sorted({part["size"] for part in parts})
+    return "\n".join(
+        line for size in sizes for line in _of_size(size, [part for part in parts if part["size"] == size])
+    )
+
+
+def _of_size(size: int, parts: Sequence[Part]) -> Iterator[str]:
+    yield f"## {size:,} documents\n"
+    for said, commands in _runs(parts).items():
+        yield f"{said}: {', '.join(f'`{one}`' for one in commands)}.\n"
+    rows = [Row(**row) for part in parts for row in part["rows"]]
+    judged = [row.held for row in rows if row.held is not None]
+    yield f"{sum(judged)} of {len(judged)} targets are held.\n"
+    yield table(ROWS, (row.shown() for row in sorted(rows, key=lambda row: row.reach)))
+    peers = [Peer(**peer) for part in parts for peer in part["peers"]]
+    if peers:
+        yield f"### Peers over the same {size:,} documents\n"
+        yield table(PEERS, (peer.shown() for peer in peers))
+    for part in parts:
+        if part.get("left out"):
+            yield f"Left out: {'; '.join(part['left out'])}.\n"
+        if part.get("not offered"):
+            yield f"Not offered by the server, so not measured: {', '.join(part['not offered'])}.\n"
+    for part in parts:
+        if part.get("points"):
+            yield from _growth(part["points"])
+
+
+def _runs(parts: Iterable[Part]) -> dict[str, list[str]]:
+    """The commands by day, machine and version: all of one run say the same."""
+    runs: dict[str, list[str]] = {}
+    for part in parts:
+        runs.setdefault(f"{part['date']}, {part['machine']}", []).append(part["command"])
+    return runs
+
+
+def _growth(points: Sequence[dict[str, Any]]) -> Iterator[str]:
+    yield f"### Growth to {points[-1]['documents']:,} documents\n"
+    names = {name: name for name in points[0]}
+    yield table(names, ({name: number(value) for name, value in point.items()} for point in points))
+
+
+def table(names: dict[str, str], rows: Iterable[dict[str, str]]) -> str:
+    """A table in Markdown; `names` says which columns, and what stands above them."""
+    lines = [f"| {' | '.join(names.values())} |", f"|{'---|' * len(names)}"]
+    lines += [f"| {' | '.join(row[name].replace('|', chr(92) + '|') for name in names)} |" for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,86 @@
+"""The page of figures: what JSON holds is what the tables say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import page
+from benchmarks.rows import Peer, Row, number
+
+
+def part(**more: Any) -> dict[str, Any]:
+    """What a run keeps of one measurement."""
+    rows = [
+        Row(1, "cold build", 12.0, "s", 8.0, "bare FTS5 insert", "ratio", 1.5),
+        Row.of(3, "a keystroke", [0.001, 0.002, 0.030], 0.0005, "pipes", 10),
+        Row(2, "warm start", 2.5, "s", 0.5, "imports", "difference", 1.0),
+    ]
+    peers = [
+        Peer("one 1.0", "check", 30.0, 3.0, "s", "ids"),
+        Peer("two 2.0", "search | files", 1.0, 4.0, "ms", "order"),
+    ]
+    return {
+        "part": "made-up",
+        "size": 10_000,
+        "command": "make bench ONLY=made-up",
+        "date": "2026-11-22",
+        "machine": "2 cores",
+        "rows": [row.kept() for row in rows],
+        "peers": [peer.kept() for peer in peers],
+        **more,
+    }
+
+
+def test_a_target_is_held_by_ratio_difference_or_figure() -> None:
+    assert [Row(**row).held for row in part()["rows"]] == [True, False, False]
+    assert Row(1, "no target", 1.0, "s").held is None
+    assert Row(1, "nothing to compare with", 1.0, "s", None, "", "figure", 2.0).held
+
+
+def test_samples_are_compared_at_the_95th_of_a_hundred() -> None:
+    row = Row.of(3, "a keystroke", [0.001] * 95 + [0.005] * 5, [0.0001] * 95 + [0.0002] * 5, "pipes", 10)
+    assert (row.middle, row.figure, row.worst, row.limit) == pytest.approx((1, 5, 5, 0.2))
+
+
+def test_figures_are_told_by_size_and_goal() -> None:
+    text = page.figures([part(), part(size=100_000, **{"left out": ["doorstop: took longer"]})])
+    assert text.index("## 10,000 documents") < text.index("## 100,000 documents")
+    assert "2026-11-22, 2 cores: `make bench ONLY=made-up`." in text
+    assert "1 of 3 targets are held." in text
+    assert "| 1 | cold build | 8.00 s: bare FTS5 insert | – | 12.0 s | – | 1.50 × | ≤ 1.50 × | yes |" in text
+    assert "| + 2.00 s | ≤ + 1.00 s | **no** |" in text
+    assert text.index("| 2 | warm start") < text.index("| 3 | a keystroke")
+    assert "| one 1.0 | check | 30.0 s | 3.00 s | ours 10.0 × better | ids |" in text
+    assert "| two 2.0 | search \\| files | 1.00 ms | 4.00 ms | **theirs 4.00 × better** | order |" in text
+    assert "Left out: doorstop: took longer." in text
+
+
+def test_growth_is_told_by_point() -> None:
+    points = [{"documents": 1_000, "build seconds": 5.0}, {"documents": 10_000, "build seconds": 51.25}]
+    text = page.figures([part(points=points)])
+    assert "| documents | build seconds |\n|---|---|\n| 1,000 | 5.00 |\n| 10,000 | 51.2 |" in text
+
+
+def test_the_page_is_written_from_the_json_and_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "performance.md"
+    place.write_text(f"# Performance\n\n{page.BEGIN}\nold\n{page.END}\n\nThe rest.\n", encoding="utf-8")
+    monkeypatch.setattr(page, "PAGE", place)
+    monkeypatch.setattr(page, "ROOT", tmp_path)
+    assert page.main(["--check"]) == 1
+    assert "old" in place.read_text(encoding="utf-8")
+    assert page.main([]) == 0
+    assert page.main(["--check"]) == 0
+    assert place.read_text(encoding="utf-8").endswith(f"{page.END}\n\nThe rest.\n")
+
+
+@pytest.mark.parametrize(
+    "value, said",
+    [(0, "0"), (1234.5, "1,234"), (12.34, "12.3"), (1.234, "1.23"), (0.0123, "0.012")],
+)
+def test_numbers_have_the_digits_that_say_something(value: float, said: str) -> None:
+    assert number(value) == said
