@@ -52,6 +52,11 @@ class Store(Lookups):
         self._closed = True
         self._db.close()
 
+    def relax(self) -> None:
+        """Lets go of the pages that are kept at hand; what is asked next reads its own again."""
+        with guarded():
+            self._db.execute("PRAGMA shrink_memory")
+
     def is_lost(self) -> bool:
         """Whether nothing is open, or not what is at its place: somebody took the files away."""
         if self._closed:

@@ -8,11 +8,11 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any
 
 from semantic_docs.index.database import Identity
 from semantic_docs.index.store import Store
 from semantic_docs.index.values import IndexDamaged, IndexUnusable
+from semantic_docs.session.answers import answer, end, settled
 from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Again, Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
@@ -26,6 +26,9 @@ SETTLE_SECONDS = 0.15
 
 REFRESH_SECONDS = 2.0
 """In the middle of a run, unsaved documents are seen before an index of at most this age."""
+
+REST_SECONDS = 1.0
+"""Without anything to do for so long, one lets go of what was at hand."""
 
 REST = 5
 """Settling takes at most one part of so many of the time: while thousands of files change, each batch of them
@@ -69,6 +72,8 @@ class Answerer:
         """The job that the index failed; it is tried once more."""
         self._under_way = False
         """Whether the writer is in the middle of a run: what is settled now would be settled again then."""
+        self._at_hand = False
+        """Whether anything of the index is kept at hand that a rest would let go of."""
         self._refreshed = 0.0
         self._rest_until = 0.0
         """When other documents' gaps may be settled again."""
@@ -108,7 +113,7 @@ class Answerer:
             except Exception as error:  # A named boundary: one failed edit must not end the session.
                 log.exception("a job failed")
                 unsettled = False
-                self._end_quiet(error)
+                settled(self._quiet, error)
         self._stopping.set()
         self._idle.free()
         self._cancel_questions()
@@ -124,7 +129,10 @@ class Answerer:
             if self._shown:
                 self._shown.some(self._seen)
                 return unsettled
-            return not self._settle() if unsettled else False
+            if unsettled:
+                return not self._settle()
+            self._rest()
+            return False
         if job is None:
             raise EOFError
         if not self._ready and not isinstance(job, Replaced):
@@ -136,7 +144,7 @@ class Answerer:
             if self._failed is not job and not isinstance(job, Replaced):
                 self._early.insert(0, job)
             elif isinstance(job, Ask | Quiet):
-                _end(job.answer)
+                end(job.answer)
             self._failed = job
             raise
 
@@ -148,7 +156,7 @@ class Answerer:
             for one in waiting:
                 self._keep(one)
         elif self._closed and isinstance(job, Ask | Quiet):
-            _end(job.answer)
+            end(job.answer)
         else:
             self._early.append(job)
 
@@ -157,7 +165,9 @@ class Answerer:
             self._idle.free()
         pause = self._shown.pause if self._shown else 0.0 if self._quiet else self._pause()
         due = (unsettled and not self._under_way) or self._quiet or self._shown
-        return self._queue.get(timeout=pause if due and self._ready else None)
+        if not due:
+            pause = REST_SECONDS
+        return self._queue.get(timeout=pause if (due or self._at_hand) and self._ready else None)
 
     def _pause(self) -> float:
         """Seconds without a keystroke after which other documents' gaps are settled."""
@@ -165,11 +175,12 @@ class Answerer:
 
     def _do(self, job: Job) -> bool:
         """Carries out one job. Returns whether other documents' gaps are to be settled."""
+        self._at_hand = True
         if isinstance(job, Replaced):
             self._replace(job.workspace)
             return True
         if isinstance(job, Ask):
-            self._answer(job)
+            answer(job, self._seen.view)
             return False
         if isinstance(job, Quiet):
             self._quiet.append(job.answer)
@@ -247,16 +258,6 @@ class Answerer:
                 self._overlay.put(path, text)
             self._show(path)
 
-    def _answer(self, job: Ask) -> None:
-        if not job.answer.running() and not job.answer.set_running_or_notify_cancel():
-            return
-        try:
-            job.answer.set_result(job.function(self._seen.view()))
-        except (IndexDamaged, IndexUnusable):
-            raise  # It is asked again when the index can be read.
-        except Exception as error:  # noqa: BLE001 -- the asker sees it; the session goes on.
-            job.answer.set_exception(error)
-
     def _settle(self) -> bool:
         """Other documents' gaps. Returns False where newer work came first."""
         begun = time.monotonic()
@@ -267,21 +268,16 @@ class Answerer:
             return False
         for path in sorted(moved):
             self._show(path)
-        self._end_quiet(None)
+        settled(self._quiet, None)
         return True
-
-    def _end_quiet(self, error: Exception | None) -> None:
-        while self._quiet:
-            answer = self._quiet.pop()
-            if not answer.set_running_or_notify_cancel():
-                continue
-            if error is None:
-                answer.set_result(None)
-            else:
-                answer.set_exception(error)
 
     def _show(self, path: str) -> None:
         self._shown.now(path, self._seen)
+
+    def _rest(self) -> None:
+        self._at_hand = False
+        self._seen.relax()
+        self._idle.worked()
 
     def _cancel_questions(self) -> None:
         waiting = self._early
@@ -290,11 +286,5 @@ class Answerer:
             if job is not None:
                 waiting.append(job)
         answers = [one.answer for one in waiting if isinstance(one, Ask | Quiet)]
-        for answer in (*answers, *self._quiet):
-            _end(answer)
-
-
-def _end(answer: Future[Any]) -> None:
-    """Nobody will answer any more."""
-    if not answer.cancel() and not answer.done():
-        answer.set_exception(RuntimeError("there is no index to answer from"))
+        for one in (*answers, *self._quiet):
+            end(one)

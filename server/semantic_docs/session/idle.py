@@ -13,6 +13,8 @@ class Idle:
         self._free = threading.Event()
         self._free.set()
         self._since = time.monotonic()
+        self.work = 0
+        """Counts what may have left memory behind: answers, publications, runs."""
 
     def busy(self) -> None:
         """Something was typed or asked."""
@@ -23,6 +25,11 @@ class Idle:
         if not self._free.is_set():
             self._since = time.monotonic()
             self._free.set()
+            self.worked()
+
+    def worked(self) -> None:
+        """Something is done; two threads that say so at once may count as one."""
+        self.work += 1
 
     def wait(self, seconds: float) -> None:
         """Waits until all is answered, no longer than so many seconds."""

@@ -67,6 +67,10 @@ class Overlay:
         """Lets go of the index."""
         self._store.close()
 
+    def relax(self) -> None:
+        """Lets go of what was at hand of the index; a write of another connection does the same."""
+        self._store.relax()
+
     def takes(self, path: str) -> bool:
         """Whether a path is a document of the workspace: what it ignores is ignored in the editor too."""
         return self._workspace.scanner.is_document(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
@@ -22,6 +21,7 @@ from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity
 from semantic_docs.session.pending import Pending, Work
 from semantic_docs.session.report import Bar
+from semantic_docs.session.tidying import Tidying
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.text.faults import kind_of
 
@@ -32,15 +32,6 @@ WAY_SECONDS = 0.05
 
 MANY = 500
 """Events about more documents than these are answered by one walk."""
-
-
-LEISURE = 5.0
-"""Seconds without a keystroke after which one may take half a second to be answered."""
-
-LITTER = 5
-"""Objects that refer to each other are collected, when nothing happens, after so many rounds of the collector
-over the younger ones.
-"""
 
 
 class Writer:
@@ -64,6 +55,7 @@ class Writer:
         self._tell = tell
         self._stopping = stopping
         self._idle = idle
+        self._tidying = Tidying(idle)
         self._pending = Pending()
         self._disk = Disk(root, self.on_disk, tell, watch=watch)
         self._workspace: Workspace | None = None
@@ -160,9 +152,7 @@ class Writer:
 
     def _look_around(self) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
-        if self._idle.seconds >= LEISURE and gc.get_count()[2] >= LITTER:
-            gc.collect()
-            gc.freeze()  # What has lived till now will live on: the next collection need not look at it.
+        self._tidying.some(self._opened.store)
         if self._disk.deaf:
             self._disk.listen()
             self._sync()
@@ -278,6 +268,7 @@ class Writer:
             self._send(Replaced(self._opened))  # It was damaged: the reader's connection is of no use either.
             self._shown = False
         self._disk.rounds.walked()
+        self._idle.worked()
         self._tell_all((*report.notes, *report.failures))
         self._send(Moved(report.touched))
         if not self._shown:
@@ -289,6 +280,7 @@ class Writer:
     def _update(self, paths: frozenset[str]) -> None:
         store = self._opened.store
         touched = self._opened.update(paths)
+        self._idle.worked()
         if self._opened.store is not store:
             self._send(Replaced(self._opened))
         self._tell_all(self._opened.notes())
