@@ -34,7 +34,8 @@ BAD_WORDS = ("Traceback", "damaged", "fault", "locked", "Error")
 def fewer_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """The full-text index is held against the documents by SQLite: a million words need no second look."""
     if LONG:
-        monkeypatch.delitem(TABLES, "words")
+        monkeypatch.delitem(TABLES, "documents_fts")
+        monkeypatch.delitem(TABLES, "names_fts")
 
 
 @pytest.fixture

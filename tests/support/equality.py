@@ -37,9 +37,13 @@ TABLES = {
     ),
     "facts": "SELECT * FROM facts WHERE name NOT IN ('made_with', 'journal')",
     # What is indexed, read back word by word: (term, document, column, place).
-    "words": (
+    "documents_fts": (
         'SELECT d.file_path, w.term, w.col, w."offset"'
         " FROM temp.words w LEFT JOIN documents d ON d.doc = w.doc"
+    ),
+    "names_fts": (
+        'SELECT d.file_path, n.term, n.col, n."offset"'
+        " FROM temp.names n LEFT JOIN documents d ON d.doc = n.doc"
     ),
     # And as people ask for it, with the weights of the columns.
     "found": (
@@ -49,7 +53,7 @@ TABLES = {
 }
 """What is compared of each table; `tests/session/test_equality.py` holds that no table is forgotten."""
 
-APART = frozenset({"provenance"})
+APART = frozenset({"provenance", "renamed"})
 """Tables that a fresh build need not hold alike."""
 
 
@@ -68,8 +72,10 @@ def dump_of(db: sqlite3.Connection) -> dict[str, list[object]]:
         db.execute("BEGIN IMMEDIATE")
     try:
         db.execute("INSERT INTO documents_fts(documents_fts, rank) VALUES ('integrity-check', 1)")
+        db.execute("INSERT INTO names_fts(names_fts, rank) VALUES ('integrity-check', 1)")
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, documents_fts, instance)")
+        db.execute("CREATE VIRTUAL TABLE temp.names USING fts5vocab(main, names_fts, instance)")
         return {name: sorted(db.execute(sql).fetchall(), key=repr) for name, sql in TABLES.items()}
     finally:
         if with_own_transaction:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from semantic_docs.index.faces import pack
+from semantic_docs.index.fulltext import Words
 from semantic_docs.index.values import FileState
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
@@ -26,10 +27,10 @@ class DocumentRows(NamedTuple):
     refs: list[Row]
 
     @property
-    def text(self) -> Row:
+    def text(self) -> Words:
         """What full text is made of: ids, title, headings, tags, body."""
         *_, ids, headings, tags, _front, body = self.document
-        return ids, self.document[4], headings, tags, body
+        return cast("Words", (ids, self.document[4], headings, tags, body))
 
 
 def document_rows(doc: Document, face: Face, state: FileState) -> DocumentRows:

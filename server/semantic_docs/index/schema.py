@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -28,8 +28,8 @@ CREATE TABLE IF NOT EXISTS documents (
     body          TEXT NOT NULL
 );
 
--- Full text over the columns above; the body is stored once, where FTS5 reads it back. `writes.py` keeps the
--- two in step: a trigger would have FTS5 write its words statement by statement.
+-- Full text over the columns above; the body is stored once, where FTS5 reads it back. `fulltext.py` keeps
+-- both in step: a trigger would have FTS5 write its words statement by statement.
 CREATE VIRTUAL TABLE IF NOT EXISTS documents_fts USING fts5(
     ids, title, headings, tags, body,
     content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2'
@@ -39,6 +39,22 @@ CREATE VIRTUAL TABLE IF NOT EXISTS documents_fts USING fts5(
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('automerge', 0);
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('crisismerge', 1000);
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('hashsize', 67108864);
+
+-- The names alone, a twentieth of the text: where the beginning of a word is looked for first. That of one
+-- letter is found at once.
+CREATE VIRTUAL TABLE IF NOT EXISTS names_fts USING fts5(
+    ids, title, headings, tags,
+    content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1'
+);
+INSERT INTO names_fts(names_fts, rank) VALUES ('automerge', 0);
+INSERT INTO names_fts(names_fts, rank) VALUES ('crisismerge', 1000);
+
+-- Documents that came, went or were given other names, in this order: who has read all names before is behind
+-- by the rows that are new since.
+CREATE TABLE IF NOT EXISTS renamed (
+    at  INTEGER PRIMARY KEY,
+    doc INTEGER NOT NULL
+);
 
 -- What the walk compares before it reads: a file whose stat is unchanged is not opened. The state is `ok`, or
 -- why the bytes could not be read as text: [[start, end, message], …].

@@ -13,6 +13,7 @@ from semantic_docs.index import gaps as gap_rows
 from semantic_docs.index import mentions, search, symbols, transaction, writes
 from semantic_docs.index.database import connect, identity, verify
 from semantic_docs.index.errors import guarded, translated
+from semantic_docs.index.fulltext import FullText
 from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.lookups import Lookups, Parser
 from semantic_docs.index.rows import DocumentRows
@@ -39,6 +40,7 @@ class Store(Lookups):
         self._run: str | None = None
         self._closed = False
         self._version = 0
+        self._words = FullText(connection)
         self._symbols = symbols.SymbolCache()
 
     @classmethod
@@ -101,7 +103,10 @@ class Store(Lookups):
             if self._run is not None and self.fact("settled") != self._run:
                 raise Overtaken
             yield
+            with guarded():
+                self._words.flush()
         except BaseException:
+            self._words.drop()
             transaction.roll_back(self._db)
             raise
         transaction.commit(self._db, self.on_held)
@@ -164,8 +169,8 @@ class Store(Lookups):
 
     def put(self, rows: DocumentRows, *, new: bool = False) -> None:
         """Stores a document in place of what the path held before; of a `new` path it held nothing."""
-        with guarded():
-            writes.put(self._db, rows, new=new)
+        with self.transaction(), guarded():
+            writes.put(self._db, self._words, rows, new=new)
 
     def touch(self, path: str, state: FileState) -> None:
         """Remembers a file's new stat where its content is what it was."""
@@ -174,13 +179,13 @@ class Store(Lookups):
 
     def remove(self, path: str) -> None:
         """Forgets a document; its gaps are resolved by `set_gaps`."""
-        with guarded():
-            writes.remove(self._db, path)
+        with self.transaction(), guarded():
+            writes.remove(self._db, self._words, path)
 
     def clear(self) -> None:
         """Forgets every document, for a rebuild."""
-        with guarded():
-            writes.clear(self._db)
+        with self.transaction(), guarded():
+            writes.clear(self._db, self._words)
 
     def set_gaps(self, path: str, gaps: Iterable[GapRow], now: str) -> tuple[list[str], list[str]]:
         """Makes these the open gaps of a path. Returns the ids of the gaps that are new and of those gone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from semantic_docs.index.fulltext import FullText
 from semantic_docs.index.rows import DocumentRows
 from semantic_docs.index.values import FileState
 
@@ -19,15 +20,6 @@ UPDATE documents SET (file_path, id, doc_type, status, title, owner, version, cr
                       content_hash, face_json, ids, headings, tags, front, body)
     = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 WHERE doc = ?
-"""
-
-# No trigger does this: a statement with one makes FTS5 write what it has gathered, document by document, and
-# that costs twice the time (ADR-030). Nothing else in the program writes `documents`.
-_STORED = "SELECT doc, ids, title, headings, tags, body FROM documents WHERE file_path = ?"
-_ENTER = "INSERT INTO documents_fts(rowid, ids, title, headings, tags, body) VALUES (?, ?, ?, ?, ?, ?)"
-_STRIKE = """
-INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)
-VALUES ('delete', ?, ?, ?, ?, ?, ?)
 """
 
 _FORGET = (
@@ -53,7 +45,7 @@ DELETE FROM targets WHERE path IN (SELECT value FROM json_each(?))
 """
 
 
-def put(db: sqlite3.Connection, rows: DocumentRows, *, new: bool = False) -> None:
+def put(db: sqlite3.Connection, words: FullText, rows: DocumentRows, *, new: bool = False) -> None:
     """Replaces all rows of a path by those of a document; of a `new` path nothing is stored yet."""
     linked = []
     before = None
@@ -61,14 +53,13 @@ def put(db: sqlite3.Connection, rows: DocumentRows, *, new: bool = False) -> Non
         linked = db.execute(_TARGETS, (rows.path,)).fetchall()
         for statement in _FORGET:
             db.execute(statement, (rows.path,))
-        before = db.execute(_STORED, (rows.path,)).fetchone()
+        before = words.stored(rows.path)
     if before is None:
-        doc = db.execute(_INSERT, rows.document).lastrowid
+        doc = int(db.execute(_INSERT, rows.document).lastrowid or 0)
     else:
         doc = before[0]
-        db.execute(_STRIKE, before)
         db.execute(_UPDATE, (*rows.document, doc))
-    db.execute(_ENTER, (doc, *rows.text))
+    words.change(doc, before, rows.text)
     db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows.file)
     db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", rows.aliases)
     db.executemany(_EDGE, rows.edges)
@@ -85,20 +76,20 @@ def touch_file(db: sqlite3.Connection, path: str, state: FileState) -> None:
     )
 
 
-def remove(db: sqlite3.Connection, path: str) -> None:
+def remove(db: sqlite3.Connection, words: FullText, path: str) -> None:
     """Forgets a document and its file; what hangs on the document goes by cascade."""
     linked = db.execute(_TARGETS, (path,)).fetchall()
-    before = db.execute(_STORED, (path,)).fetchone()
+    before = words.stored(path)
     if before is not None:
-        db.execute(_STRIKE, before)
+        words.change(before[0], before, None)
     db.execute("DELETE FROM documents WHERE file_path = ?", (path,))
     db.execute("DELETE FROM files WHERE file_path = ?", (path,))
     _unlink(db, linked)
 
 
-def clear(db: sqlite3.Connection) -> None:
+def clear(db: sqlite3.Connection, words: FullText) -> None:
     """Forgets every document and open gap. Resolved gaps and provenance stay."""
-    db.execute("INSERT INTO documents_fts(documents_fts) VALUES ('delete-all')")
+    words.clear()
     db.execute("DELETE FROM documents")
     db.execute("DELETE FROM files")
     db.execute("DELETE FROM targets")
