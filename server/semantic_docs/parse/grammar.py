@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,12 +13,10 @@ from semantic_docs.model.reference import EdgeType
 
 # One token of letters, digits and hyphens; what is an id among them is asked afterwards, because a
 # single alternation of all prefixes behind a look-behind costs five times as much.
-_WORD = r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+"
-TOKEN = re.compile(_WORD)
+TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+")
 """A token at a known place."""
-TOKENS = re.compile(rf"(?<![A-Za-z0-9_])_*({_WORD})")
-"""Tokens (group 1) anywhere. A search begins where a word begins and never within one: 20,000 letters in
-a row would be read anew from each of them."""
+_JOINT = re.compile(r"-[A-Za-z0-9_]")
+_OF_WORD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 _LEADING = re.compile(r"\s*([^\s,;:()\[\]{}<>\"'`|]+)(?=\s*$|[\s,;:(\[{<|–—])")
 _LIKE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)+$")
 
@@ -48,6 +46,27 @@ class Grammar:
         if not token.startswith(self.id_prefixes):
             return False
         return any(char.isdigit() for char in token) or (token.isupper() and len(token) > 4)
+
+
+def tokens(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """(offset, token) of each token that begins a word, from an offset on; underscores before it left out.
+
+    They are sought by their hyphens: of ten words of prose not one has any, and the engine of `re` finds a
+    literal fifty times as fast as it tries a word at every letter.
+    """
+    behind = start
+    for joint in _JOINT.finditer(text, start):
+        first = hyphen = joint.start()
+        if hyphen < behind:
+            continue
+        while first > behind and text[first - 1] in _OF_WORD:
+            first -= 1
+        while text[first] == "_":
+            first += 1
+        token = TOKEN.match(text, first)
+        if token is not None:
+            behind = token.end()
+            yield first, token.group()
 
 
 def leading_id(text: str) -> str | None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from semantic_docs.model.reference import Reference, ReferenceKind
 from semantic_docs.model.span import Span
-from semantic_docs.parse.grammar import TOKENS, Grammar
+from semantic_docs.parse.grammar import Grammar, tokens
 from semantic_docs.parse.markdown import RawLink, Scan
 
 # `file.py:12` names a line of a file, not a scheme: no scheme in use has a dot in it and a number behind it.
@@ -97,10 +97,10 @@ def _destination(text: str, link: RawLink) -> Span:
 
 def read_ids(prose: str, start: int, grammar: Grammar) -> Iterator[Reference]:
     """Citations (`[E-146]`, `[E-146: title]`) and bare ids of the prose, by place."""
-    for match in TOKENS.finditer(prose, start):
+    for first, word in tokens(prose, start):
         # Underscores around an id are emphasis: `_ADR-005_`, `__ADR-005__`.
-        token = match.group(1).rstrip("_")
-        first = at = match.start(1)
+        token = word.rstrip("_")
+        at = first
         while prose[at - 1 : at] == "_":
             at -= 1
         before = prose[at - 1 : at]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyromark
 
@@ -19,6 +19,7 @@ from semantic_docs.model.span import Span
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _FRAMES = frozenset({"Heading", "Link", "Image"})
+_INLINE = frozenset({"Text", "Code", "InlineHtml"})
 _MARKED = frozenset({"Emphasis", "Strong"})
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _BLOCKS = {
@@ -62,8 +63,7 @@ class RawLink:
     """Where its text ends (the offset of `]`), for finding the target as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(NamedTuple):
     """A leaf or item block."""
 
     kind: BlockKind
@@ -92,12 +92,17 @@ def scan(text: str, start: int) -> Scan:
         if event.__class__ is str:
             walker.broken(event, where)
             continue
-        name, value = next(iter(event.items()))
-        handle = walker.handlers.get(name)
-        if handle is not None:
-            handle(value, where)
+        for name in event:
+            if name == "Start":
+                walker.start(event[name], where)
+            elif name == "End":
+                walker.end(event[name], where)
+            elif name in _INLINE:
+                walker.inline(name, event[name], where)
     found, at = walker.found, walker.at
-    for label, definition in pyromark.reference_definitions(body, options=_OPTIONS).items():
+    # The engine reads the text once more for them, and few texts have any.
+    definitions = pyromark.reference_definitions(body, options=_OPTIONS) if "]:" in body else {}
+    for label, definition in definitions.items():
         place = definition["span"]
         found.definitions.append((label, definition["dest"], Span(at(place["start"]), at(place["end"]))))
     found.definitions.sort(key=lambda entry: entry[2])
@@ -124,31 +129,32 @@ class _Walker:
         self._body, self._base = body, base
         self._opened: list[_Frame] = []
         self._items = self._quotes = 0
-        self.handlers = {
-            "Start": self._start,
-            "End": self._end,
-            "Text": self._text,
-            "Code": self._code,
-            "InlineHtml": self._inline_html,
-        }
 
-    def _start(self, value: Any, where: dict[str, int]) -> None:
-        kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
-        if kind in _FRAMES:
+    def start(self, value: Any, where: dict[str, int]) -> None:
+        """Something begins that holds others: `Paragraph`, or `{"Heading": …}`."""
+        if value.__class__ is str:
+            kind, detail = value, None
+        else:
+            ((kind, detail),) = value.items()
+        block = _BLOCKS.get(kind)
+        if block is not None:
+            if kind == "Item":
+                self._items += 1
+            span = self._span(where)
+            if kind == "CodeBlock":
+                self.found.code.append(span)
+            else:
+                span = self._shrink(span)
+                if kind == "HtmlBlock":
+                    self.found.html.append(span)
+            self.found.blocks.append(RawBlock(block, span, self._items))
+        elif kind in _FRAMES:
             self._opened.append(_Frame(kind, detail))
         elif kind == "BlockQuote":
             self._quotes += 1
-        elif kind in _BLOCKS:
-            if kind == "Item":
-                self._items += 1
-            span = self._trimmed(where) if kind != "CodeBlock" else self._span(where)
-            self.found.blocks.append(RawBlock(_BLOCKS[kind], span, self._items))
-            if kind == "CodeBlock":
-                self.found.code.append(span)
-            elif kind == "HtmlBlock":
-                self.found.html.append(span)
 
-    def _end(self, value: Any, where: dict[str, int]) -> None:
+    def end(self, value: Any, where: dict[str, int]) -> None:
+        """It ends: `Paragraph`, or `{"Heading": "H1"}`."""
         kind = value if value.__class__ is str else next(iter(value))
         if kind in _FRAMES:
             frame = self._opened.pop()
@@ -157,30 +163,31 @@ class _Walker:
             else:
                 self._link(frame, self._span(where))
         elif kind in _MARKED:
-            self._enclose(self._span(where))
+            if self._opened:
+                self._enclose(self._span(where))
         elif kind == "Item":
             self._items -= 1
         elif kind == "BlockQuote":
             self._quotes -= 1
 
-    def _text(self, value: str, where: dict[str, int]) -> None:
-        if self._opened:
-            self._feed(value, self.at(where["start"]), self.at(where["end"]))
-
-    def _code(self, value: str, where: dict[str, int]) -> None:
+    def inline(self, name: str, value: str, where: dict[str, int]) -> None:
+        """Text, code or HTML within a line."""
+        if name == "Text":
+            if self._opened:
+                self._feed(value, *self._span(where))
+            return
         span = self._span(where)
-        self.found.code.append(span)
-        self._feed(value, span.start, span.end)
-
-    def _inline_html(self, value: str, where: dict[str, int]) -> None:
-        span = self._span(where)
-        self.found.html.append(span)
-        self._feed("", span.start, span.end)
+        if name == "Code":
+            self.found.code.append(span)
+            self._feed(value, *span)
+        else:
+            self.found.html.append(span)
+            self._feed("", *span)
 
     def broken(self, event: str, where: dict[str, int]) -> None:
         """A line that ends inside a heading or a link: its words stay apart."""
         if event in _BREAKS and self._opened:
-            self._feed(" ", self.at(where["start"]), self.at(where["end"]))
+            self._feed(" ", *self._span(where))
 
     def _feed(self, text: str, start: int, end: int) -> None:
         """Text inside a heading or a link belongs to every one that is open."""
@@ -223,15 +230,12 @@ class _Walker:
     def _span(self, where: dict[str, int]) -> Span:
         return Span(self.at(where["start"]), self.at(where["end"]))
 
-    def _trimmed(self, where: dict[str, int]) -> Span:
-        """A block's span without the white space behind it."""
-        return self._shrink(self._span(where))
-
     def _shrink(self, span: Span) -> Span:
-        end = span.end
-        while end > span.start and self._body[end - 1 - self._base].isspace():
+        """A span without the white space at its end."""
+        start, end = span
+        while end > start and self._body[end - 1 - self._base].isspace():
             end -= 1
-        return Span(span.start, end)
+        return Span(start, end)
 
 
 class _Offsets:

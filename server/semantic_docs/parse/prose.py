@@ -52,7 +52,14 @@ def _blank(text: str, holes: list[Span]) -> str:
             continue
         begin = max(hole.start, at)
         parts.append(text[at:begin])
-        parts.append(_KEPT.sub(" ", text[begin : hole.end]))
+        parts.append(_spaces(text[begin : hole.end]))
         at = hole.end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def _spaces(text: str) -> str:
+    """As many spaces as the text has characters, with its line breaks."""
+    if "\r" in text:
+        return _KEPT.sub(" ", text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
