@@ -55,6 +55,8 @@ class Bench:
         self.large = size > LARGE
         self.root = self.folder(size)
         self._costs: dict[int, Cost] = {}
+        self.noted: dict[str, float] = {}
+        """Figures that one measurement takes and another one wants as well."""
 
     # Documents.
 

@@ -8,6 +8,7 @@ from benchmarks import bare, documents
 from benchmarks.bench import Bench, timed
 from benchmarks.client import Client
 from benchmarks.parts.keystroke import Typist
+from benchmarks.parts.opening import FIRST
 from benchmarks.processes import cli, megabytes
 from benchmarks.rows import spread
 from semantic_docs.session.workspace import Workspace
@@ -53,11 +54,12 @@ def checked(bench: Bench) -> float:
 
 def as_an_editor(bench: Bench) -> dict[str, float]:
     """Milliseconds of what an editor asks, without and with an index, and megabytes."""
-    found = {}
-    bench.without_index()
-    found["cold symbols"] = _first_symbols(bench)
+    if FIRST not in bench.noted:
+        bench.without_index()
+        bench.noted[FIRST] = _first_symbols(bench)
+    found = {"cold symbols": 1e3 * bench.noted[FIRST]}
     bench.indexed()
-    found["warm symbols"] = _first_symbols(bench)
+    found["warm symbols"] = 1e3 * _first_symbols(bench)
     with bench.server() as client:
         prefixes = [QUERY[:length] for length in range(1, len(QUERY) + 1)]
         client.ask("workspace/symbol", {"query": QUERY})
@@ -84,9 +86,9 @@ def as_an_editor(bench: Bench) -> dict[str, float]:
 
 
 def _first_symbols(bench: Bench) -> float:
-    """Milliseconds from the start of a server to the first symbols that it finds."""
+    """Seconds from the start of a server to the first symbols that it finds."""
     with Client() as client:
         client.begin(bench.root)
         while not client.ask("workspace/symbol", {"query": QUERY})[1]:
             time.sleep(0.02)
-        return 1e3 * (time.perf_counter() - client.started)
+        return time.perf_counter() - client.started

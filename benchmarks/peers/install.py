@@ -53,7 +53,7 @@ def doorstop() -> Path:
     command = place / "bin" / "doorstop"
     if not command.exists():
         venv.create(place, with_pip=True)
-        _fetch([str(place / "bin" / "python"), "-m", "pip", "install", "-q", f"doorstop=={DOORSTOP}"], place)
+        _fetch([str(place / "bin" / "python"), "-m", "pip", "install", "-qq", f"doorstop=={DOORSTOP}"], place)
     return command
 
 
