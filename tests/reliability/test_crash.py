@@ -114,9 +114,13 @@ def test_a_killed_build_is_made_up_for(
     kills = size(3, 40)
     root = workspace(tmp_path / "root", request)
     index = root / ".semantic-docs"
-    started = time.monotonic()
-    expect_clean(commands.run("check", root, "--quiet"))
-    lasts = time.monotonic() - started
+    lasts = []
+    for _ in range(2):  # The first one of a machine compiles the program as well.
+        for file in index.glob("*"):
+            file.unlink()
+        started = time.monotonic()
+        expect_clean(commands.run("check", root, "--quiet"))
+        lasts.append(time.monotonic() - started)
     chance, hit = random.Random(1), 0  # noqa: S311 - no secret
     wanted = expect_equal(root, {})
     for number in range(kills):
@@ -124,7 +128,7 @@ def test_a_killed_build_is_made_up_for(
         for file in index.glob("*" if number % 2 else "index.db*"):
             file.unlink()
         before = first_seen(index)
-        hit += kill_in(commands.start("check", root, "--quiet"), chance.random() * lasts)
+        hit += kill_in(commands.start("check", root, "--quiet"), chance.random() * min(lasts))
         commands.end()
         seen = {**first_seen(index), **before}
         changes = number % 3 == 0
@@ -133,7 +137,7 @@ def test_a_killed_build_is_made_up_for(
         expect_clean(commands.run("check", root, "--quiet"))
         wanted = expect_equal(root, seen, None if changes else wanted)
     assert hit >= kills / 2
-    FIGURES.update(builds_killed=kills, while_they_ran=hit, seconds_of_a_build=round(lasts, 2))
+    FIGURES.update(builds_killed=kills, while_they_ran=hit, seconds_of_a_build=round(min(lasts), 2))
     record("crash", **FIGURES)
 
 

@@ -16,7 +16,7 @@ from semantic_docs.features.view import View
 from semantic_docs.index import journal
 from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.store import Store
-from semantic_docs.session.batches import batches
+from semantic_docs.session.batches import MOST_CHECKED, batches
 from semantic_docs.session.hand import Checked
 from semantic_docs.session.nodes import computed
 
@@ -57,7 +57,7 @@ class Checker:
 
         `done(paths, so far, all)` is called behind each batch, when it is committed.
         """
-        for at, batch in batches(order):
+        for at, batch in batches(order, MOST_CHECKED):
             with self._store.transaction():
                 self._set({one.path: one.gaps for one in islice(found, len(batch))})
             done(batch, at + len(batch), len(order))

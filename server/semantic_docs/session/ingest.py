@@ -10,7 +10,7 @@ from itertools import islice
 from semantic_docs.gaps.links import candidates
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
-from semantic_docs.session.batches import batches
+from semantic_docs.session.batches import MOST_READ, batches
 from semantic_docs.session.dirty import Change
 from semantic_docs.session.hands import Hands
 from semantic_docs.session.prepare import Prepared, prepare
@@ -85,7 +85,7 @@ class Ingest:
         empty = blind and self._store.count() == 0
         asked = [(found, known(found.path)) for found in differing]
         source = (hands or Hands()).each("read", asked, self._prepared)
-        for at, batch in batches(differing):
+        for at, batch in batches(differing, MOST_READ):
             with self._store.transaction():
                 for one in islice(source, len(batch)):
                     self._between()
