@@ -7,55 +7,26 @@ from itertools import pairwise
 
 import pytest
 
-from semantic_docs.graph.cycles import Cycle, components, counts, cycles, is_reversed, loops
-from semantic_docs.graph.graph import Arc, Graph
-from semantic_docs.model.document import Document
-from semantic_docs.model.face import Face
+from semantic_docs.graph.arrows import counts, is_reversed
+from semantic_docs.graph.cycles import Cycle, components, cycle_at, loops
+from semantic_docs.model.face import FaceEdge
 from semantic_docs.model.reference import EdgeType
-
-
-class Arcs:
-    """A source that knows arcs and ids only; the path of `A` is `a.md`."""
-
-    def __init__(self, *arcs: Arc, ids: dict[str, str] | None = None) -> None:
-        self._arcs = arcs
-        names = {arc[1] for arc in arcs} | {arc[0].removesuffix(".md").upper() for arc in arcs}
-        self._ids = ids or {name: f"{name.lower()}.md" for name in names}
-
-    def face(self, path: str) -> Face | None:
-        names = [name for name, holder in self._ids.items() if holder == path]
-        if not names:
-            return None
-        return Face(
-            path, names[0], (), None, None, None, "", None, frozenset(), (), frozenset(), (), {}, False, True
-        )
-
-    def faces_named(self, name: str) -> tuple[Face, ...]:
-        return ()
-
-    def naming(self, names: object) -> tuple[str, ...]:
-        return ()
-
-    def defining(self, evidence: str) -> tuple[str, ...]:
-        return ()
-
-    def ids(self) -> dict[str, str]:
-        return self._ids
-
-    def paths(self) -> tuple[str, ...]:
-        return tuple(self._ids.values())
-
-    def arcs(self) -> tuple[Arc, ...]:
-        return self._arcs
-
-    def document(self, path: str) -> Document | None:
-        return None
+from tests.support.shelf import face, graph, requires
 
 
 def found(*arcs: tuple[str, str, str, str], ids: dict[str, str] | None = None) -> dict[str, Cycle]:
-    """The cycles of arcs given as (holder's path, target, type, field)."""
-    source = Arcs(*((path, target, EdgeType(kind), field) for path, target, kind, field in arcs), ids=ids)
-    return dict(cycles(Graph(source, lambda path: True)))
+    """The cycles of arcs given as (holder's path, target, type, field); the path of `A` is `a.md`."""
+    names = {arc[1] for arc in arcs} | {arc[0].removesuffix(".md").upper() for arc in arcs}
+    edges: dict[str, list[FaceEdge]] = {}
+    for path, target, kind, field in arcs:
+        edges.setdefault(path, []).append(FaceEdge(EdgeType(kind), target, field))
+    faces = [
+        face(name, *edges.get(path, ()), path=path)
+        for name, path in (ids or {name: f"{name.lower()}.md" for name in sorted(names)}).items()
+    ]
+    over = graph(*faces)
+    cycles = {one.path: cycle_at(over, one.path) for one in faces}
+    return {path: cycle for path, cycle in cycles.items() if cycle is not None}
 
 
 def test_a_chain_has_none() -> None:
@@ -180,6 +151,7 @@ def test_components_are_those_with_a_cycle() -> None:
     assert set(components(arrows)) == {frozenset("ab"), frozenset("e")}
 
 
-def test_one_graph_is_searched_once() -> None:
-    graph = Graph(Arcs(("a.md", "A", EdgeType.REQUIRES, "dependencies")), lambda path: True)
-    assert cycles(graph) is cycles(graph)
+def test_one_circle_is_searched_once() -> None:
+    over = graph(face("A", requires("B")), face("B", requires("A")))
+    assert cycle_at(over, "a.md") is cycle_at(over, "a.md") is not None
+    assert cycle_at(over, "b.md") is None

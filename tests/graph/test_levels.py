@@ -6,28 +6,33 @@ import time
 
 import pytest
 
+from semantic_docs.graph.graph import Graph
 from semantic_docs.graph.holding import blocked_by, holds, holds_others
-from semantic_docs.graph.levels import Standing, priority, standings
+from semantic_docs.graph.levels import longest, priority
 from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.gap import Severity
 from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.standing import Standing
 from tests.support.shelf import blocks, face, graph, requires, types
 
 
+def standings(over: Graph) -> dict[str, Standing]:
+    """Where each document stands."""
+    return {path: over.ties.standing(path) or Standing() for path in over.paths()}
+
+
 def test_level_is_the_longest_chain_below() -> None:
-    found = standings(
-        graph(
-            face("A", requires("B"), requires("D")),
-            face("B", requires("C")),
-            face("C", requires("D")),
-            face("D"),
-            face("E", requires("D")),
-        )
+    over = graph(
+        face("A", requires("B"), requires("D")),
+        face("B", requires("C")),
+        face("C", requires("D")),
+        face("D"),
+        face("E", requires("D")),
     )
-    assert {path: one.level for path, one in found.items()} == {
+    assert {path: one.level for path, one in standings(over).items()} == {
         "a.md": 3, "b.md": 2, "c.md": 1, "d.md": 0, "e.md": 1,
     }  # fmt: skip
-    assert {path for path, one in found.items() if one.longest} == {"a.md", "b.md", "c.md", "d.md"}
+    assert longest(over) == {"a.md", "b.md", "c.md", "d.md"}
 
 
 def test_the_documents_of_a_cycle_share_a_level() -> None:
@@ -48,8 +53,8 @@ def test_degrees_count_documents_once_and_missing_ones_too() -> None:
             face("B"),
         )
     )
-    assert found["a.md"] == Standing(1, 0, 2, True)
-    assert found["b.md"] == Standing(0, 1, 0, True)
+    assert found["a.md"] == Standing(1, 1, "a.md", 0, 2)
+    assert found["b.md"] == Standing(0, 0, None, 1, 0)
 
 
 def test_an_impact_that_requires_points_the_other_way() -> None:
@@ -58,7 +63,7 @@ def test_an_impact_that_requires_points_the_other_way() -> None:
 
 
 def test_no_chain_no_longest() -> None:
-    assert not any(one.longest for one in standings(graph(face("A"), face("B"))).values())
+    assert not longest(graph(face("A"), face("B")))
 
 
 def test_ten_thousand_in_a_row_need_no_recursion_and_little_time() -> None:

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from semantic_docs.doctypes.doctype import DocType, Lifecycle
 from semantic_docs.doctypes.registry import Registry
-from semantic_docs.graph.graph import Arc, Graph
+from semantic_docs.graph.graph import Graph
+from semantic_docs.graph.source import Arc
+from semantic_docs.graph.standings import placed
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.standing import Standing
 
 
 def face(id_: str, *edges: FaceEdge, status: str | None = None, **more: object) -> Face:
@@ -57,6 +60,7 @@ class Shelf:
 
     def __init__(self, faces: Iterable[Face]) -> None:
         self._faces = {one.path: one for one in faces}
+        self.standings: dict[str, Standing] = {}
 
     def face(self, path: str) -> Face | None:
         return self._faces.get(path)
@@ -72,7 +76,8 @@ class Shelf:
         return tuple(path for path, one in self._faces.items() if evidence in one.evidence)
 
     def ids(self) -> Mapping[str, str]:
-        return {name: path for path, one in reversed(self._faces.items()) for name in one.names}
+        faces = sorted(self._faces.values(), key=lambda one: one.path, reverse=True)
+        return {name: one.path for one in faces for name in one.names}
 
     def paths(self) -> tuple[str, ...]:
         return tuple(sorted(self._faces))
@@ -84,10 +89,32 @@ class Shelf:
             for edge in one.edges
         )
 
+    def arcs_of(self, path: str) -> tuple[Arc, ...]:
+        return tuple(arc for arc in self.arcs() if arc[0] == path)
+
+    def arcs_to(self, names: Iterable[str]) -> tuple[Arc, ...]:
+        wanted = set(names)
+        return tuple(arc for arc in self.arcs() if arc[1] in wanted)
+
+    def holders(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(one.path for one in self.faces_named(name)))
+
+    def standing(self, path: str) -> Standing | None:
+        return self.standings.get(path)
+
+    def on_circle(self, circle: str) -> tuple[str, ...]:
+        return tuple(sorted(path for path, one in self.standings.items() if one.circle == circle))
+
+    def highest(self) -> tuple[str, ...]:
+        top = max((one.level for one in self.standings.values()), default=0)
+        return tuple(path for path, one in self.standings.items() if one.level == top)
+
     def document(self, path: str) -> Document | None:
         return None
 
 
 def graph(*faces: Face) -> Graph:
-    """A graph over these faces."""
-    return Graph(Shelf(faces), lambda path: False)
+    """A graph over these faces, which know where they stand."""
+    shelf = Shelf(faces)
+    shelf.standings = placed(Graph(shelf, lambda path: False), shelf.paths(), fresh=True).standings
+    return Graph(shelf, lambda path: False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from semantic_docs.doctypes.doctype import RequiredDependency
 from semantic_docs.gaps.rule import Context
 from semantic_docs.gaps.stages import past_initial, status_of
-from semantic_docs.graph.cycles import is_reversed
+from semantic_docs.graph.arrows import is_reversed
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.gap import Related

@@ -11,7 +11,8 @@ from typing import Any, NoReturn, TypeVar, cast
 from semantic_docs.config.settings import Settings
 from semantic_docs.doctypes.doctype import DocType
 from semantic_docs.doctypes.registry import Registry
-from semantic_docs.graph.graph import Graph, Source
+from semantic_docs.graph.graph import Graph
+from semantic_docs.graph.source import Source
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Finding, Fix, Gap, Scope, Severity
 

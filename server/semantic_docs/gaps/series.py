@@ -24,7 +24,7 @@ def next_free(context: Context, identifier: str) -> str | None:
     if match is None:
         return None
     head, width = match["head"], len(match["number"])
-    return _next(context, head, width, _named(context))
+    return _next(context, head, width)
 
 
 def proposals(context: Context) -> Iterator[str]:
@@ -32,11 +32,10 @@ def proposals(context: Context) -> Iterator[str]:
     doctype = context.doctype
     stem = re.sub(r"\.[^.]+$", "", context.doc.path.rpartition("/")[2])
     seen = set()
-    named = _named(context)
-    for candidate in (*_from_name(stem, doctype), *_from_series(context, doctype, named)):
+    for candidate in (*_from_name(stem, doctype), *_from_series(context, doctype)):
         # Whoever names an id with which the file's name begins means this very document.
-        others = frozenset() if stem.upper().startswith(candidate) else named
-        if candidate not in seen and _fits(doctype, candidate) and _free(context, candidate, others):
+        meant = stem.upper().startswith(candidate)
+        if candidate not in seen and _fits(doctype, candidate) and _free(context, candidate, meant=meant):
             seen.add(candidate)
             yield candidate
 
@@ -52,11 +51,11 @@ def _from_name(stem: str, doctype: DocType) -> Iterator[str]:
             yield f"{prefix}{int(parts[0]):0{_WIDTH}}"
 
 
-def _from_series(context: Context, doctype: DocType, named: frozenset[str]) -> Iterator[str]:
+def _from_series(context: Context, doctype: DocType) -> Iterator[str]:
     prefixes = doctype.id_prefixes or (f"{doctype.name.upper()}-",)
     for prefix in prefixes[:1]:
         numbers = [len(match["number"]) for _, match in _members(context, prefix)]
-        yield _next(context, prefix, max(set(numbers), key=numbers.count) if numbers else _WIDTH, named)
+        yield _next(context, prefix, max(set(numbers), key=numbers.count) if numbers else _WIDTH)
 
 
 def _fits(doctype: DocType, candidate: str) -> bool:
@@ -68,22 +67,18 @@ def _fits(doctype: DocType, candidate: str) -> bool:
         return True
 
 
-def _next(context: Context, head: str, width: int, named: frozenset[str]) -> str:
+def _next(context: Context, head: str, width: int) -> str:
     number = max((int(match["number"]) for _, match in _members(context, head)), default=0) + 1
-    while not _free(context, f"{head}{number:0{width}}", named):
+    while not _free(context, f"{head}{number:0{width}}"):
         number += 1
     return f"{head}{number:0{width}}"
 
 
-def _free(context: Context, candidate: str, named: frozenset[str]) -> bool:
-    """Whether nobody holds an id, names it, or defines it under a heading."""
-    taken = candidate in named or context.graph.resolve(candidate) or context.graph.defining(candidate)
-    return not taken
-
-
-def _named(context: Context) -> frozenset[str]:
-    """Every id that the fields of some document name, held or not."""
-    return frozenset(target for _, target, _, _ in context.graph.arcs())
+def _free(context: Context, candidate: str, *, meant: bool = False) -> bool:
+    """Whether nobody holds an id, defines it under a heading, or names it and does not mean this document."""
+    graph = context.graph
+    taken = graph.resolve(candidate) or graph.defining(candidate)
+    return not taken and (meant or not graph.ties.naming([candidate]))
 
 
 def _members(context: Context, head: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -4,46 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from semantic_docs.graph.source import Source
+from semantic_docs.graph.ties import Ties
 from semantic_docs.graph.ways import NO_WAYS, Ways
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face, FaceEdge
-from semantic_docs.model.reference import EdgeType
-
-Arc = tuple[str, str, EdgeType, str]
-"""(path that holds the edge, target as written, type, field)."""
-
-
-class Source(Protocol):
-    """What the graph needs of an index."""
-
-    def face(self, path: str) -> Face | None:
-        """The face of the document at a path."""
-
-    def faces_named(self, name: str) -> tuple[Face, ...]:
-        """The documents that bear a name as id or alias, by path."""
-
-    def naming(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Paths of the documents with an edge to any of these names."""
-
-    def defining(self, evidence: str) -> tuple[str, ...]:
-        """Paths of the documents with a heading that defines this evidence id."""
-
-    def ids(self) -> Mapping[str, str]:
-        """Every id and alias of the workspace → the path of its first holder."""
-
-    def paths(self) -> tuple[str, ...]:
-        """Every indexed path, sorted."""
-
-    def arcs(self) -> tuple[Arc, ...]:
-        """Every edge of the workspace."""
-
-    def document(self, path: str) -> Document | None:
-        """The parsed document at a path, from the text as indexed."""
 
 
 class Graph:
@@ -58,13 +27,17 @@ class Graph:
         overlay: Mapping[str, Document] | None = None,
         faces: Mapping[str, Face] | None = None,
         ways: Ways = NO_WAYS,
+        circles: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
+        """`circles` as in `Ties`."""
         self._source = source
         self.ways = ways
         """The symbolic links of the workspace."""
         self._exists = exists
         self._overlay = overlay or {}
         self._faces = faces or {}
+        self.ties = Ties(source, self._faces, circles or {})
+        """The edges between documents."""
         self._ids: dict[str, str] | None = None
         self._names: list[tuple[str, str]] | None = None
         self._known: dict[str, Face | None] = {}
@@ -167,15 +140,6 @@ class Graph:
             if not file_name[len(wanted) : len(wanted) + 1].isalnum():
                 hits.append(path)
         return self._existing(hits)
-
-    def arcs(self) -> Iterator[Arc]:
-        """Every edge of the workspace."""
-        for arc in self._source.arcs():
-            if arc[0] not in self._faces:
-                yield arc
-        for path, face in self._faces.items():
-            for edge in face.edges:
-                yield path, edge.target, edge.type, edge.field
 
     def _file_names(self) -> list[tuple[str, str]]:
         """(file name in lower case, path) of every document, sorted."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from semantic_docs.doctypes.registry import Registry
+from semantic_docs.graph.arrows import is_reversed
 from semantic_docs.graph.conditions import Unreadable, read
-from semantic_docs.graph.cycles import is_reversed
 from semantic_docs.graph.graph import Graph
 from semantic_docs.graph.verdict import Verdict, evaluate, retired
 from semantic_docs.model.face import Face, FaceEdge

@@ -12,6 +12,7 @@ from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.face import Face
 from semantic_docs.model.reference import EdgeType
 from semantic_docs.model.span import Span
+from semantic_docs.model.standing import Standing
 
 Parser = Callable[[str, str, tuple[Problem, ...]], Document]
 """(path, text, problems) → Document: the workspace's own parser, types and configuration known to it."""
@@ -91,13 +92,14 @@ class Lookups:
             [evidence],
         )
 
-    def with_gap(self, code: str) -> tuple[str, ...]:
-        """Paths of the documents with an open gap of a code."""
-        sql = (
-            "SELECT DISTINCT file_path FROM gaps"
-            " WHERE resolved_at IS NULL AND gap_type IN (SELECT value FROM json_each(?))"
-        )
-        return self._paths(sql, [code])
+    def told(self, code: str, key: str) -> dict[str, list[str]]:
+        """What the data of the open gaps of a code say under a key → the paths where they say it."""
+        sql = "SELECT file_path, data_json FROM gaps WHERE resolved_at IS NULL AND gap_type = ?"
+        found: dict[str, list[str]] = {}
+        with guarded():
+            for path, packed in self._db.execute(sql, (code,)):
+                found.setdefault(str(json.loads(packed).get(key, "")), []).append(path)
+        return found
 
     def with_gaps_alone(self) -> tuple[str, ...]:
         """Paths with open gaps where no document is any more."""
@@ -147,6 +149,48 @@ class Lookups:
         with guarded():
             rows = self._db.execute("SELECT file_path, to_id, edge_type, field FROM edges ORDER BY id")
             return tuple((path, target, EdgeType(kind), name) for path, target, kind, name in rows)
+
+    def arcs_of(self, path: str) -> tuple[tuple[str, str, EdgeType, str], ...]:
+        """The edges that the document at a path holds, in order."""
+        sql = "SELECT file_path, to_id, edge_type, field FROM edges WHERE file_path = ? ORDER BY id"
+        with guarded():
+            rows = self._db.execute(sql, (path,))
+            return tuple((holder, target, EdgeType(kind), field) for holder, target, kind, field in rows)
+
+    def arcs_to(self, names: Iterable[str]) -> tuple[tuple[str, str, EdgeType, str], ...]:
+        """The edges to any of these names."""
+        sql = (
+            "SELECT file_path, to_id, edge_type, field FROM edges"
+            " WHERE to_id IN (SELECT value FROM json_each(?))"
+        )
+        with guarded():
+            rows = self._db.execute(sql, (json.dumps(list(names)),))
+            return tuple((path, target, EdgeType(kind), field) for path, target, kind, field in rows)
+
+    def holders(self, name: str) -> tuple[str, ...]:
+        """The paths of the documents that bear a name as id or alias, sorted."""
+        with guarded():
+            rows = self._db.execute("SELECT file_path FROM aliases WHERE name = ? ORDER BY 1", (name,))
+            return tuple(path for (path,) in rows)
+
+    def standing(self, path: str) -> Standing | None:
+        """Where a document stands among the others; None where nobody has looked yet."""
+        sql = "SELECT level, rank, circle, in_degree, out_degree FROM nodes WHERE file_path = ?"
+        with guarded():
+            row = self._db.execute(sql, (path,)).fetchone()
+            return Standing(*row) if row else None
+
+    def on_circle(self, circle: str) -> tuple[str, ...]:
+        """The paths of the documents whose standing says this circle."""
+        return self._paths(
+            "SELECT file_path FROM nodes WHERE circle IN (SELECT value FROM json_each(?))", [circle]
+        )
+
+    def highest(self) -> tuple[str, ...]:
+        """The paths of the documents on the highest level."""
+        with guarded():
+            sql = "SELECT file_path FROM nodes WHERE level = (SELECT max(level) FROM nodes)"
+            return tuple(path for (path,) in self._db.execute(sql))
 
     def text(self, path: str) -> str | None:
         """The text of a document as indexed."""

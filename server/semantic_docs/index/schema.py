@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 6
+VERSION = 7
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -74,12 +74,17 @@ CREATE TABLE IF NOT EXISTS aliases (
     PRIMARY KEY (name, file_path)
 ) WITHOUT ROWID;
 
--- What is computed for each document.
+-- What is computed for each document: where it stands (see Standing), and in JSON what follows from its gaps.
 CREATE TABLE IF NOT EXISTS nodes (
     file_path     TEXT PRIMARY KEY REFERENCES documents(file_path) ON DELETE CASCADE,
     doc_id        TEXT,
     node_type     TEXT,
-    metadata_json TEXT NOT NULL
+    level         INTEGER NOT NULL DEFAULT 0,
+    rank          INTEGER NOT NULL DEFAULT 0,
+    circle        TEXT,
+    in_degree     INTEGER NOT NULL DEFAULT 0,
+    out_degree    INTEGER NOT NULL DEFAULT 0,
+    metadata_json TEXT NOT NULL DEFAULT '{}'
 );
 
 -- Typed references of the fields; to_id is kept as written and may dangle.
@@ -159,6 +164,8 @@ CREATE INDEX IF NOT EXISTS idx_documents_id ON documents(id);
 CREATE INDEX IF NOT EXISTS idx_documents_type ON documents(doc_type);
 CREATE INDEX IF NOT EXISTS idx_documents_status ON documents(status);
 CREATE INDEX IF NOT EXISTS idx_aliases_path ON aliases(file_path);
+CREATE INDEX IF NOT EXISTS idx_nodes_level ON nodes(level);
+CREATE INDEX IF NOT EXISTS idx_nodes_circle ON nodes(circle) WHERE circle IS NOT NULL;
 CREATE INDEX IF NOT EXISTS idx_gaps_doc_type ON gaps(doc_id, gap_type);
 CREATE INDEX IF NOT EXISTS idx_gaps_severity ON gaps(severity);
 CREATE INDEX IF NOT EXISTS idx_gaps_type ON gaps(gap_type);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from semantic_docs.index.rows import DocumentRows
 from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Symbol
 from semantic_docs.model.gap import Gap
 from semantic_docs.model.notice import Notice
+from semantic_docs.model.standing import Standing
 
 SETTLED = "yes"
 """The fact `settled` of an index that no run is changing; else it names the run."""
@@ -204,12 +204,14 @@ class Store(Lookups):
             return tuple(row[0] for row in rows)
 
     def set_node(self, node: Node) -> None:
-        """Stores what is computed for a document: level, degrees, gap counts, health."""
+        """Stores what follows from a document's gaps: their counts, its health, what blocks it."""
         with guarded():
-            self._db.execute(
-                "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?)",
-                (node.path, node.id, node.type, json.dumps(node.computed, sort_keys=True, default=str)),
-            )
+            writes.set_node(self._db, node)
+
+    def set_standings(self, standings: Mapping[str, Standing]) -> None:
+        """Stores where documents stand among the others."""
+        with guarded():
+            writes.set_standings(self._db, standings)
 
     def set_target(self, path: str, found: str) -> None:
         """Remembers what was there, empty for nothing, for a linked path that is no document."""
@@ -267,22 +269,6 @@ class Store(Lookups):
             sql = "SELECT count(*) FROM gaps WHERE resolved_at IS NULL"
             found: int = self._db.execute(sql).fetchone()[0]
             return found
-
-    def node(self, path: str) -> Mapping[str, object]:
-        """What was computed for a document."""
-        with guarded():
-            row = self._db.execute("SELECT metadata_json FROM nodes WHERE file_path = ?", (path,)).fetchone()
-            found: Mapping[str, object] = json.loads(row[0]) if row else {}
-            return found
-
-    def nodes(self) -> Iterator[Node]:
-        """What was computed for every document."""
-        with guarded():
-            rows = self._db.execute(
-                "SELECT file_path, doc_id, node_type, metadata_json FROM nodes"
-            ).fetchall()
-            for path, doc_id, kind, computed in rows:
-                yield Node(path, doc_id, kind, json.loads(computed))
 
     def count(self) -> int:
         """How many documents are indexed."""

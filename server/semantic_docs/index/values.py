@@ -66,13 +66,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """What is computed for a document."""
+    """What follows from the gaps of a document."""
 
     path: str
     id: str | None
     type: str | None
     computed: Mapping[str, object]
-    """Level, degrees, gap counts, health …, as JSON has them."""
+    """Gap counts, health …, as JSON has them."""
 
 
 class IndexDamaged(Exception):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 
 from semantic_docs.index.fulltext import FullText
 from semantic_docs.index.rows import DocumentRows
-from semantic_docs.index.values import FileState
+from semantic_docs.index.values import FileState, Node
+from semantic_docs.model.standing import Standing
 
 _INSERT = """
 INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
@@ -43,6 +45,17 @@ _UNLINKED = """
 DELETE FROM targets WHERE path IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM refs WHERE refs.target_path = targets.path)
 """
+_NODE = """
+INSERT INTO nodes(file_path, doc_id, node_type, metadata_json) VALUES (?, ?, ?, ?)
+ON CONFLICT(file_path) DO UPDATE SET
+    doc_id = excluded.doc_id, node_type = excluded.node_type, metadata_json = excluded.metadata_json
+"""
+_STANDING = """
+INSERT INTO nodes(file_path, level, rank, circle, in_degree, out_degree) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT(file_path) DO UPDATE SET
+    level = excluded.level, rank = excluded.rank, circle = excluded.circle,
+    in_degree = excluded.in_degree, out_degree = excluded.out_degree
+"""
 
 
 def put(db: sqlite3.Connection, words: FullText, rows: DocumentRows, *, new: bool = False) -> None:
@@ -67,6 +80,23 @@ def put(db: sqlite3.Connection, words: FullText, rows: DocumentRows, *, new: boo
     db.executemany(_REFERENCE, rows.refs)
     _unlink(db, linked)
     db.execute("DELETE FROM targets WHERE path = ?", (rows.path,))  # It is a document, and known as such.
+
+
+def set_node(db: sqlite3.Connection, node: Node) -> None:
+    """Stores what follows from a document's gaps."""
+    computed = json.dumps(node.computed, sort_keys=True, default=str)
+    db.execute(_NODE, (node.path, node.id, node.type, computed))
+
+
+def set_standings(db: sqlite3.Connection, standings: Mapping[str, Standing]) -> None:
+    """Stores where documents stand; they have to be indexed."""
+    db.executemany(
+        _STANDING,
+        [
+            (path, one.level, one.rank, one.circle, one.in_degree, one.out_degree)
+            for path, one in standings.items()
+        ],
+    )
 
 
 def touch_file(db: sqlite3.Connection, path: str, state: FileState) -> None:

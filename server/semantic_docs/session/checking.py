@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 
 from semantic_docs.features.view import View
+from semantic_docs.graph.graph import Graph
+from semantic_docs.graph.standings import placed
 from semantic_docs.index import journal
 from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.store import Store
@@ -67,10 +69,25 @@ class Checker:
         with self._store.transaction():
             self._set(dict.fromkeys(removed, ()))
 
-    def note_nodes(self, view: View, dirty: Collection[str], *, moved: bool) -> None:
-        """Stores what is computed per document; `moved` where edges or names have changed."""
+    def place(
+        self, graph: Graph, moved: Collection[str], step: Callable[[], None], *, fresh: bool = False
+    ) -> set[str]:
+        """Stores where documents stand among the others, which rules ask about: `moved` as in `placed`.
+
+        Returns the documents on circles that have closed, opened or are another way round.
+        """
+        found = placed(graph, moved, fresh=fresh, step=step)
+        if found.standings:
+            with self._store.transaction():
+                self._store.set_standings(found.standings)
+        return found.circled
+
+    def note_nodes(self, view: View, dirty: Collection[str]) -> None:
+        """Stores what follows from the gaps of `dirty`."""
+        if not dirty:
+            return
         with self._store.transaction():
-            for node in computed(view, dirty, moved=moved):
+            for node in computed(view, dirty):
                 self._store.set_node(node)
 
     def end(self) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 from semantic_docs.gaps.missing import likeness
-from semantic_docs.graph.cycles import cycles, is_reversed
+from semantic_docs.graph.arrows import is_reversed
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.store import Store
-from semantic_docs.model.face import Face
+from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.reference import EdgeType
 
 
@@ -32,19 +33,30 @@ class Change:
         return _edges(self.old) != _edges(self.new) or _names(self.old) != _names(self.new)
 
 
-def dirtied(
-    store: Store, graph: Graph, changes: Collection[Change], heads: Collection[str] | None = None
-) -> set[str]:
+def rearranged(graph: Graph, changes: Collection[Change]) -> set[str]:
+    """The documents that have come, whose names or edges changed, or that are or were at the other end.
+
+    Among them are all whose arrows to others, or whose degrees, are not what they were.
+    """
+    found: set[str] = set()
+    for change in changes:
+        if change.old is not None and not change.rearranges:
+            continue
+        renamed = set(_names(change.old)) ^ set(_names(change.new))
+        named = {edge.target for edge in set(_edges(change.old)) ^ set(_edges(change.new))}
+        found.add(change.path)
+        found.update(graph.ties.naming(renamed))
+        found.update(face.path for name in renamed | named for face in graph.bearers(name))
+    return {path for path in found if graph.face(path) is not None}
+
+
+def dirtied(store: Store, graph: Graph, changes: Collection[Change], circled: Collection[str]) -> set[str]:
     """Paths whose gaps must be computed again, the changed documents included.
 
-    `heads` are the paths on which circles were reported before the changes, where that is known. Work in
-    proportion to what refers to the changed documents, not to the workspace; circles are sought only where
-    the edges or names of a document changed.
+    `circled` are the documents on circles that have closed or opened, or are another way round. Work in
+    proportion to what refers to the changed documents, not to the workspace.
     """
-    dirty: set[str] = set()
-    cyclic = False
-    moved: set[str] = set()
-    """Changed documents whose edges and names are what they were."""
+    dirty = set(circled)
     offered: list[Change] = []
     for change in changes:
         dirty.add(change.path)
@@ -63,28 +75,10 @@ def dirtied(
         dirty.update(_second_hand(store, graph, change))
         if _may_be_offered(change):
             offered.append(change)
-        if change.rearranges:
-            cyclic = True
-        else:
-            moved.add(change.path)
+        dirty.update(graph.ties.circle(change.path))  # Their message may point to the place of its id.
     if offered:
         dirty.update(_suggestions(store, offered))
-    if cyclic:
-        dirty.update(cycles(graph))
-        dirty.update(cycles(_before(store, changes)) if heads is None else heads)
-    elif moved:
-        dirty.update(_on_the_circle(store, moved))
     return dirty
-
-
-def _before(store: Store, changes: Iterable[Change]) -> Graph:
-    """The graph without these changes: a circle that has opened may be in no gap, being ignored there."""
-    faces = {
-        one.path: one.old or replace(face, id=None, aliases=(), edges=())
-        for one in changes
-        for face in one.faces
-    }
-    return Graph(store, lambda _: False, {}, faces)
 
 
 def _link_targets(path: str) -> tuple[str, str]:
@@ -92,7 +86,7 @@ def _link_targets(path: str) -> tuple[str, str]:
     return path, path.rpartition(".")[0]
 
 
-def _edges(face: Face | None) -> object:
+def _edges(face: Face | None) -> tuple[FaceEdge, ...]:
     return face.edges if face else ()
 
 
@@ -120,16 +114,6 @@ def _second_hand(store: Store, graph: Graph, change: Change) -> set[str]:
     return found
 
 
-def _on_the_circle(store: Store, moved: set[str]) -> set[str]:
-    """The documents whose message about a circle points to the place of an id that has moved."""
-    heads = ((head, store.gaps(head)) for head in store.with_gap("E142"))
-    return {
-        head
-        for head, gaps in heads
-        if any(gap.code == "E142" and any(one.path in moved for one in gap.related) for gap in gaps)
-    }
-
-
 def _held_back(graph: Graph, holders: Iterable[str]) -> set[str]:
     """What a document holds back until another one, which changed, has some status."""
     found: set[str] = set()
@@ -152,7 +136,9 @@ def _may_be_offered(change: Change) -> bool:
 def _suggestions(store: Store, changes: list[Change]) -> set[str]:
     """Documents with a broken reference whose message may offer, or may have offered, what changed."""
     found: set[str] = set()
-    dangling = tuple(store.dangling())
+    dangling = store.dangling()
+    # What a retired document says took its place is told where somebody still rests on it.
+    successors = store.told("E145", "successor")
     near: set[str] = set()
     for change in changes:
         old, new = set(_names(change.old)), set(_names(change.new))
@@ -165,8 +151,8 @@ def _suggestions(store: Store, changes: list[Change]) -> set[str]:
         stem = file.lower()
         near.update(
             target
-            for target in dangling
+            for target in chain(dangling, successors)
             if stem.startswith(target.lower()) or any(likeness(target, name) is not None for name in names)
         )
-    # What a retired document says took its place is told where somebody still rests on it (E145).
-    return {*found, *store.naming(near), *store.with_gap("E145")}
+    told = (path for name in near for path in successors.get(name, ()))
+    return {*found, *store.naming(near), *told}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from semantic_docs.features.view import View
-from semantic_docs.graph.cycles import adopt, cycles, seek
+from semantic_docs.graph.cycles import cycle_at
 from semantic_docs.graph.graph import Graph
+from semantic_docs.graph.standings import placed
 from semantic_docs.index.database import Identity
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.gaps import notice
@@ -17,7 +18,7 @@ from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
 from semantic_docs.model.notice import Notice
-from semantic_docs.session.dirty import Change, dirtied
+from semantic_docs.session.dirty import Change, dirtied, rearranged
 from semantic_docs.session.ingest import meanings
 from semantic_docs.session.scan import sidecars_of
 from semantic_docs.session.workspace import Workspace
@@ -41,14 +42,10 @@ class Overlay:
         self._gaps: dict[str, tuple[Gap, ...]] = {}
         self._settled: dict[str, Face] = {}
         self._graph: Graph | None = None
-        self._circled: Graph | None = None
-        """The last graph whose circles were sought. Till other documents' gaps are settled its circles are
-        taken for those of today: seeking them looks at the whole workspace, and a keystroke does not.
+        self._circles: Mapping[str, frozenset[str]] = {}
+        """Of the documents that lie on other circles than the index says, when other documents' gaps were
+        settled last. Till they are again these are taken for those of today.
         """
-        self._rearranged = True
-        """Whether there may be other circles than in that graph."""
-        self._heads: frozenset[str] | None = None
-        """Where circles are reported while nothing is unsaved; None where that is not known."""
 
     def __contains__(self, path: object) -> bool:
         return path in self._documents
@@ -80,9 +77,7 @@ class Overlay:
         self._beside[path] = self._workspace.reader.beside(path)
         doc = self._workspace.reader.parse(path, text)
         face = face_of(doc)
-        before = self._faces.get(path)
-        if face != before:
-            self._rearranged |= before is None or (before.names, before.edges) != (face.names, face.edges)
+        if face != self._faces.get(path):
             self._faces[path] = face
             self._graph = None
         as_saved = path not in self._documents and text == self._store.text(path)
@@ -98,7 +93,6 @@ class Overlay:
         self._faces.pop(path, None)
         self._gaps.pop(path, None)
         self._graph = None
-        self._rearranged = True
 
     @property
     def unsettled(self) -> bool:
@@ -109,8 +103,6 @@ class Overlay:
         """The index has changed: what was looked up in it is out of date."""
         self._graph = None
         self._settled = {}
-        self._rearranged = True
-        self._heads = None
         for path, text in tuple(self.texts.items()):
             if self._workspace.reader.beside(path) != self._beside[path]:
                 self.put(path, text)
@@ -132,25 +124,30 @@ class Overlay:
 
         Returns the paths whose gaps may have changed, None where it was interrupted.
         """
-        if self._rearranged:
-            graph = self._fresh_graph()
-            if not seek(graph, interrupted):
-                return None
-            self._graph = self._circled = graph
-            self._rearranged = False
+
+        def step() -> None:
+            if interrupted():
+                raise InterruptedError
+
+        try:
+            return self._settle(step)
+        except InterruptedError:
+            return None
+
+    def _settle(self, step: Callable[[], None]) -> frozenset[str]:
         changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
-        if self._heads is None and any(one.rearranges for one in changes):
-            saved = Graph(self._store, self._workspace.scanner.exists)
-            if not seek(saved, interrupted):
-                return None
-            self._heads = frozenset(cycles(saved))
         changed = [one for one in changes if one.old != one.new]
-        touched = dirtied(self._store, self.graph(), changed, self._heads)
+        as_saved = self._fresh_graph({})
+        found = placed(as_saved, rearranged(as_saved, changed), step=step)
+        graph = self._fresh_graph(found.circles)
+        for path in found.circled:
+            cycle_at(graph, path, step)
+        self._graph, self._circles = graph, found.circles
+        touched = dirtied(self._store, graph, changed, found.circled)
         touched.update(self._store.linking(_folders(one.path for one in changes if one.old is None)))
         gaps: dict[str, tuple[Gap, ...]] = {}
         for path in sorted(touched | self._documents.keys()):
-            if interrupted():
-                return None
+            step()
             doc = self._documents.get(path) or self._store.document(path)
             if doc is not None:
                 gaps[path] = self._check(doc)
@@ -172,13 +169,12 @@ class Overlay:
     def graph(self) -> Graph:
         """The graph with the open documents' faces in front."""
         if self._graph is None:
-            self._graph = self._fresh_graph()
-            adopt(self._graph, self._circled)
+            self._graph = self._fresh_graph(self._circles)
         return self._graph
 
-    def _fresh_graph(self) -> Graph:
+    def _fresh_graph(self, circles: Mapping[str, frozenset[str]]) -> Graph:
         scanner = self._workspace.scanner
-        return Graph(self._store, scanner.exists, self._documents, dict(self._faces), scanner.ways)
+        return Graph(self._store, scanner.exists, self._documents, dict(self._faces), scanner.ways, circles)
 
     def view(self) -> View:
         """What abilities look at."""

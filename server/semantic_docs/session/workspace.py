@@ -17,7 +17,7 @@ from semantic_docs.index.values import IndexBusy, IndexDamaged, Overtaken
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.checking import Checker
-from semantic_docs.session.dirty import Change, dirtied
+from semantic_docs.session.dirty import Change, dirtied, rearranged
 from semantic_docs.session.hand import Checked
 from semantic_docs.session.hands import Hands
 from semantic_docs.session.ingest import with_sidecars
@@ -83,13 +83,15 @@ class Workspace(Kept):
                 blind=everything,
             )
             graph = self.graph()
-            dirty = self._dirty(graph, ingested.changes, everything)
+            # With everything in a view of its own, which is let go: it holds every edge.
+            moved = self.store.paths() if everything else rearranged(graph, ingested.changes)
+            circled = checker.place(self.graph(), moved, self._go_on, fresh=everything)
+            dirty = self._dirty(graph, ingested.changes, circled, everything)
             if everything:
                 # What a run that was cut short between reading and checking has left behind.
                 removed += set(self.store.with_gaps_alone()).difference(removed)
             self._check(checker, graph, dirty, removed, progress, hands)
-        if dirty or ingested.changes:
-            self._note_nodes(checker, graph, ingested.changes, dirty, everything)
+        checker.note_nodes(self._view(graph), dirty)
         made = {"made_with": self._made_with(), "today": today.isoformat()}
         self.store.end_run({**made, **checker.end()})
         self._version = self.store.version()
@@ -172,10 +174,10 @@ class Workspace(Kept):
         )
         graph = self.graph()
         known = not any(path.endswith("/") for path in wanted)
-        dirty = self._dirty(graph, ingested.changes, False, wanted if known else None)
+        circled = checker.place(graph, rearranged(graph, ingested.changes), self._go_on)
+        dirty = self._dirty(graph, ingested.changes, circled, False, wanted if known else None)
         self._check(checker, graph, dirty, removed, None)
-        if ingested.changes or dirty:
-            self._note_nodes(checker, graph, ingested.changes, dirty, False)
+        checker.note_nodes(self._view(graph), dirty)
         self.store.end_run(checker.end())
         self._version = self.store.version()
         self._ingest.relax()
@@ -231,14 +233,19 @@ class Workspace(Kept):
                 self._as_of_gaps[path] = evaluate(context, on_error=self._on_error)
 
     def _dirty(
-        self, graph: Graph, changes: list[Change], everything: bool, touched: Collection[str] | None = None
+        self,
+        graph: Graph,
+        changes: list[Change],
+        circled: Collection[str],
+        everything: bool,
+        touched: Collection[str] | None = None,
     ) -> set[str]:
         relinked = self._ingest.moved_targets(self.scanner.where, touched)
         if everything:
             return set(self.store.paths())
         if not changes and not relinked:
             return set()
-        dirty = dirtied(self.store, graph, changes)
+        dirty = dirtied(self.store, graph, changes, circled)
         dirty.update(self.store.linking(relinked))
         return set(self.store.existing(dirty))
 
@@ -278,14 +285,3 @@ class Workspace(Kept):
             for code, kind in one.failures:
                 self._rule_failed(code, one.path, kind)
             yield one
-
-    def _note_nodes(
-        self, checker: Checker, graph: Graph, changes: list[Change], dirty: set[str], everything: bool
-    ) -> None:
-        """Degrees and levels move only with edges and names; the rest with a document's gaps."""
-        moved = everything or any(_shape(change.old) != _shape(change.new) for change in changes)
-        checker.note_nodes(self._view(graph), dirty, moved=moved)
-
-
-def _shape(face: object) -> object:
-    return (getattr(face, "names", ()), getattr(face, "edges", ()))

@@ -37,7 +37,8 @@ from collections.abc import Iterator
 from semantic_docs.gaps.common import heading
 from semantic_docs.gaps.dependencies import entry_of, scalar_of
 from semantic_docs.gaps.rule import Context, Rule
-from semantic_docs.graph.cycles import Cycle, counts, cycles, is_reversed
+from semantic_docs.graph.arrows import counts, is_reversed
+from semantic_docs.graph.cycles import Cycle, cycle_at
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
@@ -52,7 +53,7 @@ _CRITICAL = (EdgeType.REQUIRES, EdgeType.BLOCKS)
 
 def check(context: Context) -> Iterator[Finding]:
     """At most one finding: the circle of which this document is the first."""
-    cycle = cycles(context.graph).get(context.doc.path)
+    cycle = cycle_at(context.graph, context.doc.path)
     if cycle is None:
         return
     faces = [face for path in cycle.paths if (face := context.graph.face(path))]

@@ -36,7 +36,7 @@ from semantic_docs.gaps.common import append_to_list, insert_field, quoted
 from semantic_docs.gaps.dependencies import holders
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.stages import is_retired
-from semantic_docs.graph.cycles import is_reversed
+from semantic_docs.graph.arrows import is_reversed
 from semantic_docs.graph.verdict import retired
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Finding, Fix, Gap, Related, Scope, Severity
