@@ -140,7 +140,7 @@ class Bench:
         ]
         return float(run(command).output)
 
-    def cost(self, size: int, rounds: int = 1, seconds: float = 150) -> Cost:
+    def cost(self, size: int, rounds: int = 1, seconds: float = 100) -> Cost:
         """Bare inserts and builds in turns, once a run: medians; no round begins after so many seconds."""
         if size in self._costs:
             return self._costs[size]

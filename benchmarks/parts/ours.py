@@ -7,14 +7,14 @@ import time
 from benchmarks import bare, documents
 from benchmarks.bench import Bench, timed
 from benchmarks.client import Client
-from benchmarks.parts.keystroke import Typist
+from benchmarks.parts.keystroke import LINE, Typist
 from benchmarks.parts.opening import FIRST
 from benchmarks.processes import cli, megabytes
 from benchmarks.rows import spread
 from semantic_docs.session.workspace import Workspace
 
-OPENED = documents.LANDMARK
-"""The document that is opened, and to which so many others link."""
+OPENED = (documents.LANDMARK, *range(100, 118, 2))
+"""Documents that are opened; to the first so many others link."""
 
 QUERY = documents.name(documents.HUB)
 TYPED = 40
@@ -66,16 +66,12 @@ def as_an_editor(bench: Bench) -> dict[str, float]:
         found["symbols"] = spread(
             [1e3 * client.ask("workspace/symbol", {"query": one})[0] for one in prefixes]
         )[0]
-        uri = bench.uri(OPENED)
-        before = client.published.get(uri, (0, 0.0))[0]
-        sent = client.open(uri, bench.path(OPENED).read_text(encoding="utf-8"))
-        client.wait(lambda: client.published.get(uri, (0, 0.0))[0] > before, "diagnostics")
-        found["opened"] = 1e3 * (client.published[uri][1] - sent)
-        typist = Typist(client, bench, 100)
+        found["opened"] = 1e3 * spread([_opened(client, bench, number) for number in OPENED])[0]
+        typist = Typist(client, bench, 120)
         middle, late, _ = spread([1e3 * typist.press() for _ in range(TYPED)])
         found |= {"keystroke": middle, "keystroke p95": late}
         asked = {
-            "textDocument": {"uri": uri},
+            "textDocument": {"uri": bench.uri(OPENED[0])},
             "position": {"line": 1, "character": 5},
             "context": {"includeDeclaration": True},
         }
@@ -92,3 +88,12 @@ def _first_symbols(bench: Bench) -> float:
         while not client.ask("workspace/symbol", {"query": QUERY})[1]:
             time.sleep(0.02)
         return time.perf_counter() - client.started
+
+
+def _opened(client: Client, bench: Bench, number: int) -> float:
+    """Seconds from a document that is opened, with unsaved text, to its diagnostics."""
+    uri = bench.uri(number)
+    before = client.published.get(uri, (0, 0.0))[0]
+    sent = client.open(uri, f"{bench.path(number).read_text(encoding='utf-8')}\n{LINE}\n")
+    client.wait(lambda: client.published.get(uri, (0, 0.0))[0] > before, "diagnostics")
+    return client.published[uri][1] - sent

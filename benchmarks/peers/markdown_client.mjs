@@ -1,8 +1,9 @@
 /**
- * The editor's half of vscode-markdown-languageserver: answers its requests for files and for parsed Markdown as VS Code
- * does (markdown-it with the plugin for frontmatter, messages over Node's channel between processes), and takes times.
+ * The editor's half of vscode-markdown-languageserver: answers its requests for files and for parsed Markdown as VS
+ * Code does (markdown-it with the plugin for frontmatter, messages over Node's channel), and takes times.
  *
- * node markdown_client.mjs MODULES FOLDER DOCUMENT QUERY prints JSON; times are milliseconds.
+ * node markdown_client.mjs MODULES FOLDER QUERY DOCUMENT… prints JSON; times are milliseconds. All documents are
+ * opened, the first is typed into.
  */
 
 import { fork } from "node:child_process";
@@ -12,7 +13,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const [modules, folder, opened, query] = process.argv.slice(2);
+const [modules, folder, query, ...opened] = process.argv.slice(2);
 const require = createRequire(join(modules, "x.js"));
 const markdown = require("markdown-it")({ html: true });
 markdown.use(require("markdown-it-front-matter"), () => {});
@@ -127,26 +128,36 @@ for (let length = 1; length <= query.length; length += 1) {
 delete found["again"];
 found["symbols again, median"] = again.sort((one, other) => one - other)[Math.floor(again.length / 2)];
 
-const uri = pathToFileURL(opened).href;
-let text = await readFile(opened, "utf8");
-const document = { uri };
-open.set(uri, text);
-notify("textDocument/didOpen", { textDocument: { ...document, languageId: "markdown", version: 1, text } });
-const report = await timed("first diagnostics", "textDocument/diagnostic", { textDocument: document });
-found["diagnostics found"] = report.items.length;
-const typed = [];
-for (let version = 2; version < 42; version += 1) {
-  text += "q";
+const middle = (times, part = 0.5) => times.sort((one, other) => one - other)[Math.floor(times.length * part)];
+const opening = [];
+for (const path of opened) {
+  const uri = pathToFileURL(path).href;
+  const text = await readFile(path, "utf8");
   open.set(uri, text);
   const from = performance.now();
-  notify("textDocument/didChange", { textDocument: { ...document, version }, contentChanges: [{ text }] });
+  notify("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text } });
+  await ask("textDocument/diagnostic", { textDocument: { uri } });
+  opening.push(since(from));
+}
+found["opening, median"] = middle(opening);
+
+const document = { uri: pathToFileURL(opened[0]).href };
+let text = open.get(document.uri);
+const line = text.split("\n").length - 1;
+const typed = [];
+for (let version = 2; version < 42; version += 1) {
+  const here = { line, character: version - 2 };
+  text += "q";
+  open.set(document.uri, text);
+  const from = performance.now();
+  const contentChanges = [{ range: { start: here, end: here }, text: "q" }];
+  notify("textDocument/didChange", { textDocument: { ...document, version }, contentChanges });
   await ask("textDocument/diagnostic", { textDocument: document });
   typed.push(since(from));
 }
-typed.sort((one, other) => one - other);
-found["keystroke, median"] = typed[Math.floor(typed.length / 2)];
-found["keystroke, p95"] = typed[Math.floor(typed.length * 0.95)];
-const referrers = await timed("references", "markdown/getReferencesToFileInWorkspace", { uri });
+found["keystroke, median"] = middle(typed);
+found["keystroke, p95"] = middle(typed, 0.95);
+const referrers = await timed("references", "markdown/getReferencesToFileInWorkspace", document);
 found["references found"] = referrers.length;
 found["megabytes"] = megabytes();
 
