@@ -61,12 +61,13 @@ test: $(INSTALLED) test-client
 reliability: $(INSTALLED)
 	SEMANTIC_DOCS_TEST_SIZE=long SEMANTIC_DOCS_TEST_PATIENCE=300 $(BIN)/python -m pytest tests/reliability$(if $(ONLY),/test_$(ONLY).py)
 
+# What draws the curve has an environment of its own: nothing else needs it.
 # WITHOUT=peers leaves a part out; BENCH_DIR keeps the documents for the next run. The figures go to docs/performance.
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks --size $(or $(SIZE),10000) $(foreach part,$(ONLY),--only $(part)) $(foreach part,$(WITHOUT),--without $(part))
 	@$(BIN)/python -m benchmarks.page
 	@test -x .make/bench/bin/python || $(BIN)/python -m venv .make/bench
-	@.make/bench/bin/pip install --quiet --disable-pip-version-check --group bench
+	@.make/bench/bin/pip install -qq --disable-pip-version-check matplotlib==3.11.2
 	@.make/bench/bin/python -m benchmarks.picture
 
 bench-large:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 KEPT = ROOT / "docs" / "performance"
 PICTURE = "images/growth.svg"
+CURVES = "Seconds of a build, megabytes, and milliseconds of one saved document, by the number of documents"
 BEGIN, END = "<!-- figures: made by `make gen` -->", "<!-- end of figures -->"
 
 ROWS = {
@@ -64,9 +65,10 @@ def figures(parts: Sequence[Part]) -> str:
     if not parts:
         return "No run over 10,000 or 100,000 documents is kept here: `make bench` makes one.\n"
     sizes = sorted({part["size"] for part in parts})
-    return "\n".join(
-        line for size in sizes for line in _of_size(size, [part for part in parts if part["size"] == size])
-    )
+    lines = [line for size in sizes for line in _of_size(size, [one for one in parts if one["size"] == size])]
+    if any(part.get("points") for part in parts):
+        lines.append(f"![{CURVES}]({PICTURE})\n")
+    return "\n".join(lines)
 
 
 def _of_size(size: int, parts: Sequence[Part]) -> Iterator[str]:

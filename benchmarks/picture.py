@@ -68,7 +68,8 @@ def draw(place: Axes, title: str, curves: tuple[tuple[str, str], ...], points: l
     for axis in (place.xaxis, place.yaxis):
         axis.set_major_formatter(plain)
     place.minorticks_off()
-    place.set_ylim(bottom=min(place.get_ylim()[0], 1))
+    bottom, top = place.get_ylim()
+    place.set_ylim(min(bottom, 1), 2 * top)
     place.grid(visible=True, alpha=0.3)
     place.legend()
 

@@ -62,6 +62,8 @@ def test_growth_is_told_by_point() -> None:
     points = [{"documents": 1_000, "build seconds": 5.0}, {"documents": 10_000, "build seconds": 51.25}]
     text = page.figures([part(points=points)])
     assert "| documents | build seconds |\n|---|---|\n| 1,000 | 5.00 |\n| 10,000 | 51.2 |" in text
+    assert text.endswith("](images/growth.svg)\n")
+    assert "growth.svg" not in page.figures([part()])
 
 
 def test_the_page_is_written_from_the_json_and_checked(
