@@ -172,3 +172,33 @@ def test_a_type_may_ask_for_numbers_and_flags(load: Load, read: Parse) -> None:
     assert list(violations(read("---\nsize: '5'\ndone: 'yes'\n---\n"), memo)) == []
     wrong = violations(read("---\nsize: 0\ndone: perhaps\n---\n"), memo)
     assert {(one.path, one.keyword) for one in wrong} == {(("done",), "type"), (("size",), "minimum")}
+
+
+def test_what_a_schema_may_compare_is_presented_whole(load: Load, read: Parse) -> None:
+    """Of lists and mappings only the outside is shown where a schema says no more of them; here it does."""
+    registry = load(
+        memo="""
+        document_type: memo
+        frontmatter:
+          constraints:
+            people: {type: array, uniqueItems: true, items: {type: object}}
+            places: {type: array, minItems: 2, items: {type: object, required: [name]}}
+            either: {anyOf: [{type: string}, {type: array, contains: {const: {a: [1]}}}]}
+            others: {type: object}
+        """
+    )
+    memo = registry.effective("memo")
+    two = (
+        "people: [{name: A}, {name: B}]\nplaces: [{name: A}, {name: B}]\neither: [{a: [1]}]\nothers: {a: 1}\n"
+    )
+    assert list(violations(read(f"---\n{two}---\n"), memo)) == []
+    wrong = (
+        "people: [{a: [B]}, {a: [B]}]\nplaces: [{name: A}, {}, {title: C}]\neither: [{a: [2]}]\nothers: [x]\n"
+    )
+    found = {(one.path, one.keyword) for one in violations(read(f"---\n{wrong}---\n"), memo)}
+    assert found == {
+        (("people",), "uniqueItems"),
+        (("places", 1, "name"), "required"),
+        (("either",), "anyOf"),
+        (("others",), "type"),
+    }

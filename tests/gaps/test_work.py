@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from semantic_docs.doctypes import validate
-from semantic_docs.gaps import fields, marks, sections
+from semantic_docs.gaps import claims, fields, marks, sections
 from semantic_docs.gaps.engine import evaluate
 from semantic_docs.gaps.rule import Context, once
-from semantic_docs.gaps.rules import e120_placeholder, e121_unfilled_template
+from semantic_docs.gaps.rules import e120_placeholder, e121_unfilled_template, e144_broken_link
 from semantic_docs.model.gap import Finding
 from tests.support.marked import workspace_of
 
@@ -135,3 +135,45 @@ def test_a_failed_rule_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) ->
     with context_of(TEXT) as context:
         evaluate(context, lambda rule, path, error: failed.append(rule.code))
     assert failed == ["E114", "E115"]
+
+
+def test_a_contents_table_is_read_only_where_a_link_is_broken(
+    calls: Callable[[Any, str], Counter[str]],
+) -> None:
+    counted = calls(e144_broken_link, "contents_entries")
+    with context_of(f"{TEXT}\n[Up](#context), [here](a.md)\n") as context:
+        counted.clear()
+        assert "E144" not in {gap.code for gap in evaluate(context)}
+    assert counted == {}
+
+
+def test_a_link_to_a_document_does_not_ask_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    with workspace_of({"a.md": f"{TEXT}\n[b](b.md), [pic](b.png)\n", "b.md": "# B\n"}) as workspace:
+        graph = workspace.graph()
+        exists = graph._exists
+
+        def noting(path: str) -> bool:
+            asked.append(path)
+            return exists(path)
+
+        monkeypatch.setattr(graph, "_exists", noting)
+        doc = workspace.store.document("a.md")
+        assert doc is not None
+        gaps = evaluate(workspace.context(doc, graph))
+    assert [gap.data["path"] for gap in gaps if gap.code == "E144"] == ["b.png"]
+    assert asked == ["b.png"]
+
+
+def test_numbers_without_a_unit_weigh_no_words(calls: Callable[[Any, str], Counter[str]]) -> None:
+    counted = calls(claims, "_is_wish")
+    with context_of(
+        TEXT.replace("It fell by 40 %, see [E-001].", "Version 4 came in 2024, see chapter 12.")
+    ) as context:
+        counted.clear()
+        evaluate(context)
+    assert counted == {}
+    with context_of(TEXT) as context:
+        counted.clear()
+        evaluate(context)
+    assert counted["_is_wish"] == 2

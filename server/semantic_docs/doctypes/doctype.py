@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from semantic_docs.model.gap import Severity
@@ -204,6 +205,7 @@ class DocType:
         )
 
 
+@lru_cache(maxsize=4096)
 def status_word(text: str) -> str:
     """A status or type name in the spelling of the schemas: lower case, hyphens between words."""
     return "-".join(text.lower().replace("_", " ").split())

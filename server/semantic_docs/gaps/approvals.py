@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from semantic_docs.gaps.dates import face_date
 from semantic_docs.gaps.labels import approvers_in_text
-from semantic_docs.gaps.rule import Context
+from semantic_docs.gaps.rule import Context, once
 from semantic_docs.graph.graph import Graph
 from semantic_docs.model.face import Face
 from semantic_docs.model.reference import EdgeType
@@ -47,6 +47,7 @@ class Approvals:
         return tuple(role for role in roles if not any(_fills(text, role) for text in texts))
 
 
+@once
 def approvals(context: Context) -> Approvals:
     """Who signed the document, in its fields and in approval documents."""
     granted: list[Face] = []
@@ -61,8 +62,9 @@ def _documents(context: Context) -> Iterator[Face]:
     own = context.graph.face(context.doc.path)
     seen = set()
     for face, edge in _incoming(context.graph, own):
-        is_approval = context.types.effective(face.type).name == APPROVAL
-        if is_approval and edge in _GRANTING and not face.template and face.path not in seen:
+        if edge not in _GRANTING or face.template or face.path in seen:
+            continue
+        if context.types.effective(face.type).name == APPROVAL:
             seen.add(face.path)
             yield face
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from semantic_docs.gaps.quotes import in_quotes
-from semantic_docs.gaps.rule import Context
+from semantic_docs.gaps.rule import Context, once
 from semantic_docs.model.document import Document
 from semantic_docs.model.reference import Edge, EdgeType, Reference, ReferenceKind
 
@@ -53,6 +53,7 @@ def attached(doc: Document) -> tuple[Edge, ...]:
     )
 
 
+@once
 def citations(context: Context) -> tuple[Reference, ...]:
     """The citations of evidence in the text: `[E-146]`, but not `[ADR-005]`, nor `[E-XXX]` for any note."""
     return tuple(
@@ -91,12 +92,27 @@ def is_named(context: Context, evidence: str) -> bool:
     doc = context.doc
     if any(word.value == evidence for word in doc.evidence):
         return True
-    if re.compile(rf"(?<![\w-]){re.escape(evidence)}(?![\w])").search(doc.text, doc.body.start):
+    if _stands_in(doc.text, doc.body.start, evidence):
         return True
     paths = {face.path for face in context.graph.resolve(evidence)}
     if any(one.path in paths for one in doc.references if one.path is not None):
         return True
     return _in_range(doc, evidence)
+
+
+def _stands_in(text: str, start: int, word: str) -> bool:
+    """Whether a word stands in a text from an offset on, and is no part of a longer one."""
+    at = text.find(word, start)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if before != "-" and not _is_of_word(before) and not _is_of_word(behind):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _in_range(doc: Document, evidence: str) -> bool:

@@ -46,6 +46,7 @@ _QUANTITY = re.compile(
     r"(?![\w])"
 )
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|[*_]{1,3}\s)|\n(?=\s*(?:[-*+|>]|\d+[.)]|\*\*))")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _YEARS_AHEAD = re.compile(r"\d[- ]?(?:years?|lat|letni\w*)(?!\w)", re.IGNORECASE)
@@ -79,16 +80,22 @@ def claims(text: str, span: Span, about: str = "") -> Iterator[Span]:
     `about` is what stands over the text: its heading, its table's column. It may say that all
     numbers below are measured, or that they are wished for.
     """
-    about_words = _words(about)
-    if _is_wish(about, about_words) or _any(about_words, ABOUT_WISH) or _FORESEEN.search(about):
-        return
+    about_words: list[str] | None = None
     for sentence in sentences(text, span):
-        written = text[sentence.start : sentence.end]
-        if not any(char.isdigit() for char in written):
+        if not _DIGIT.search(text, sentence.start, sentence.end):
             continue
+        # A number without a unit claims nothing, and most are such: they go before words are weighed.
+        found = [one for one in _QUANTITY.finditer(text, sentence.start, sentence.end) if _kind(one)]
+        if not found:
+            continue
+        if about_words is None:
+            about_words = _words(about)
+            if _is_wish(about, about_words) or _any(about_words, ABOUT_WISH) or _FORESEEN.search(about):
+                return
+        written = text[sentence.start : sentence.end]
         if _is_wish(written, _words(written), _counts(written)) or _RECKONED.search(written):
             continue
-        for match in _QUANTITY.finditer(text, sentence.start, sentence.end):
+        for match in found:
             if _is_claim(text, sentence, match, about_words):
                 yield _trimmed(text, Span(*match.span()))
 
@@ -121,14 +128,12 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def _is_claim(text: str, sentence: Span, match: re.Match[str], about: list[str]) -> bool:
-    kind = match.lastgroup
-    if kind == "number" and match["currency"]:
-        kind = "money"
+    kind = _kind(match)
     number = match["number"].rstrip(".,")
     if kind == "money" and _HOURLY.match(text, match.end()):
         return False
     # 0 % and 100 % are said for emphasis, and what ends in "+" is a mark to be reached.
-    if kind == "number" or number == "0" or text.startswith("+", match.end()):
+    if number == "0" or text.startswith("+", match.end()):
         return False
     if (kind == "percent" and number == "100") or (kind == "count" and "." in number):
         return False
@@ -147,6 +152,13 @@ def _is_claim(text: str, sentence: Span, match: re.Match[str], about: list[str])
     if not CHANGE_WHOLE.isdisjoint(near):
         return True
     return _any(near, TIMES) if kind == "times" else _any(near, CHANGE) or _counted(text, match)
+
+
+def _kind(match: re.Match[str]) -> str | None:
+    """What a quantity is of, by its unit; None for a bare number."""
+    if match.lastgroup != "number":
+        return match.lastgroup
+    return "money" if match["currency"] else None
 
 
 def _is_paid(text: str, sentence: Span, near: list[str], about: list[str]) -> bool:

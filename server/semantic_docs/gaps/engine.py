@@ -10,7 +10,6 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from semantic_docs.config.globs import globs
 from semantic_docs.gaps.catalogue import manual, rules
@@ -105,10 +104,15 @@ def _findings(context: Context, chosen: Iterable[Rule], on_error: OnError | None
 
 
 def _bounded(rule: Rule, findings: Iterable[Finding]) -> list[_Raw]:
-    found = [_Raw(rule, finding) for finding in islice(findings, MAX_FINDINGS + 1)]
-    if len(found) > MAX_FINDINGS:
-        said = f"More than {MAX_FINDINGS:,} gaps of this kind are in this document; the rest is not listed"
-        found[-1] = _Raw(rule, Finding(found[-1].finding.span, said, key="more"))
+    found: list[_Raw] = []
+    for finding in findings:
+        if len(found) == MAX_FINDINGS:
+            said = (
+                f"More than {MAX_FINDINGS:,} gaps of this kind are in this document; the rest is not listed"
+            )
+            found.append(_Raw(rule, Finding(finding.span, said, key="more")))
+            break
+        found.append(_Raw(rule, finding))
     return found
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from semantic_docs.doctypes.patterns import Pattern, compile_pattern
 from semantic_docs.model.document import Block, BlockKind, Document
 from semantic_docs.model.span import Span
 from semantic_docs.parse.signers import Signer, is_somebody
@@ -13,20 +15,31 @@ FOOTER_LINES = 12
 """So many lines at the end may speak of the whole document."""
 
 
-def _labelled(names: str) -> re.Pattern[str]:
-    """A line that begins with one of these labels, emphasised or not, and has a value behind the colon."""
-    return re.compile(rf"^[ \t>*_+-]*(?:{names})[*_ \t]*:[*_ \t]*(\S[^\n]*)$", re.IGNORECASE | re.MULTILINE)
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A line that begins with one of some labels, emphasised or not, and has a value behind the colon."""
+
+    line: re.Pattern[str]
+    begun: Pattern
+    """Its beginning, for the engine that says in a tenth of the time that no line of a text is such."""
+
+    @classmethod
+    def of(cls, names: str) -> _Labelled:
+        line = rf"^[ \t>*_+-]*(?:{names})[*_ \t]*:[*_ \t]*(\S[^\n]*)$"
+        # Where letter case does not count, Python takes the Turkish letters for an i, and RE2 does not.
+        begun = rf"(?m)^[ \t>*_+-]*(?:{names.replace('i', '[iİı]')})[*_ \t]*:"
+        return cls(re.compile(line, re.IGNORECASE | re.MULTILINE), compile_pattern(begun, ignore_case=True))
 
 
-_APPROVAL = _labelled(
+_APPROVAL = _Labelled.of(
     r"approved by|approvers?|decision[ -]makers?|deciders?|decided by|signed(?:[ -]off)? by|sign-?off"
     r"|zatwierdz(?:ił|iła|ili|one przez|ony przez|ający)|decydenci"
 )
-_AUTHOR = _labelled(
+_AUTHOR = _Labelled.of(
     r"(?:prepared|written|created|maintained) by|(?:plan |document )?authors?|(?:document|plan) owners?"
     r"|maintainers?|autor(?:zy|ka)?(?: planu| dokumentu)?|przygotowa(?:ł|ła|li)|właściciel dokumentu"
 )
-_OWNER = _labelled(r"owners?|właściciel|odpowiedzialn[yai]")
+_OWNER = _Labelled.of(r"owners?|właściciel|odpowiedzialn[yai]")
 
 
 def approvers_in_text(doc: Document) -> Iterator[Signer]:
@@ -49,8 +62,8 @@ def owners_in_text(doc: Document) -> Iterator[Signer]:
     last = doc.blocks[-1] if doc.blocks else None
     if last is not None and last.kind is BlockKind.CODE and not _is_closed(doc, last):
         begin = max(foot, last.span.start)
-        for line in (_AUTHOR, _OWNER):
-            for match in line.finditer(doc.text, begin):
+        for label in (_AUTHOR, _OWNER):
+            for match in label.line.finditer(doc.text, begin):
                 if match.group().lstrip(" \t>-+").startswith("**"):
                     yield from _value(match)
 
@@ -61,9 +74,10 @@ def _is_closed(doc: Document, code: Block) -> bool:
     return len(lines) < 2 or (lines[-1].strip(" \t>`~") == "" and lines[-1].strip(" \t>") != "")
 
 
-def _values(doc: Document, line: re.Pattern[str]) -> Iterator[Signer]:
-    for match in line.finditer(doc.prose, doc.body.start):
-        yield from _value(match)
+def _values(doc: Document, label: _Labelled) -> Iterator[Signer]:
+    if label.begun.search(doc.prose) is not None:
+        for match in label.line.finditer(doc.prose, doc.body.start):
+            yield from _value(match)
 
 
 def _value(match: re.Match[str]) -> Iterator[Signer]:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 from rapidfuzz.distance import OSA
 
 from semantic_docs.gaps.rule import Context
+from semantic_docs.graph.graph import Graph
 from semantic_docs.model.reference import Reference
 
 _LINE_ANCHOR = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")
@@ -23,9 +24,14 @@ _HYPHENS = re.compile(r"-+")
 def found_path(context: Context, link: Reference) -> str | None:
     """The file or folder that a link leads to, None where none is there."""
     for path in candidates(link.path) if link.path is not None else ():
-        if path in ("", ".") or path == context.doc.path or context.graph.exists(path):
+        if path in ("", ".") or path == context.doc.path or _is_there(context.graph, path):
             return path
     return None
+
+
+def _is_there(graph: Graph, path: str) -> bool:
+    """Of documents the index knows, and whoever follows the link asks it anyway; the rest the disk knows."""
+    return graph.face(graph.ways.leads(path)) is not None or graph.exists(path)
 
 
 def candidates(path: str) -> tuple[str, ...]:

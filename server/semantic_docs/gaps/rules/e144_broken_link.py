@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Finding]:
     """One finding for each link without a place to lead to."""
     doc = context.doc
     links = [one for one in doc.references if one.kind in _KINDS]
-    listed = _in_contents(doc) if links else frozenset()
+    listed: frozenset[Span] | None = None
     defined = {one.target for one in links if one.kind is ReferenceKind.DEFINITION}
     for link in links:
         # A use of a definition is as right or wrong as the definition, where it is reported.
@@ -59,7 +59,10 @@ def check(context: Context) -> Iterator[Finding]:
         if used or link.target.startswith(_PLACEHOLDERS):
             continue
         message = _fault(context, link)
-        if message and link.span not in listed:
+        if not message:
+            continue
+        listed = _in_contents(doc) if listed is None else listed
+        if link.span not in listed:
             yield Finding(
                 link.span,
                 message,

@@ -49,6 +49,7 @@ from semantic_docs.model.span import Span
 LINES = 3
 """How far evidence may stand from a claim, in lines."""
 
+_DIGIT = re.compile(r"\d")
 _PERIOD = re.compile(r"\W*(?:year|month|quarter|week|phase|rok|miesiąc|kwartał|tydzień|faza)", re.IGNORECASE)
 """The first column of a table that looks ahead."""
 
@@ -76,11 +77,16 @@ def check(context: Context) -> Iterator[Finding]:
     sections = _critical(context)
     if not sections:
         return
-    support = Support(doc, evidence_prefixes(context))
-    critical = [
-        place for place in _places(doc) if any(one.extent.covers(place.block.span) for one in sections)
+    found = [
+        (place, claim)
+        for place in _places(doc)
+        if _may_claim(doc, place)
+        and any(one.extent.covers(place.block.span) for one in sections)
+        and (claim := next(_claims(doc, place), None))
     ]
-    found = [(place, claim) for place in critical for claim in _claims(doc, place)[:1]]
+    if not found:
+        return
+    support = Support(doc, evidence_prefixes(context))
     unsupported = [(place, claim) for place, claim in found if not _supported(doc, support, place)]
     known = _supported_figures(doc, support) if unsupported else set()
     for place, claim in unsupported:
@@ -127,20 +133,27 @@ def _places(doc: Document) -> Iterator[_Place]:
             lead = block.span
 
 
-def _claims(doc: Document, place: _Place) -> list[Span]:
-    """The claims of a block; none of a quotation, a forecast, or a paragraph that its item reports."""
-    block, text = place.block, doc.prose[place.own.start : place.own.end]
+def _may_claim(doc: Document, place: _Place) -> bool:
+    """Whether a block holds a number at all, and is no paragraph that its item reports."""
+    block = place.block
     in_item = block.kind is BlockKind.PARAGRAPH and block.depth > 0
-    if block.kind not in _SAYS or in_item or not any(char.isdigit() for char in text):
-        return []
+    if block.kind not in _SAYS or in_item:
+        return False
+    return _DIGIT.search(doc.prose, place.own.start, place.own.end) is not None
+
+
+def _claims(doc: Document, place: _Place) -> Iterator[Span]:
+    """The claims of a block; none of a quotation or a forecast."""
+    block = place.block
     if doc.lines.line_text(doc.lines.line_at(block.span.start)).lstrip().startswith(">"):
-        return []
+        return
     about = " ".join(section.title for section in _above(doc, block))
     if place.columns:
         if _PERIOD.match(place.columns):
-            return []
+            return
+        text = doc.prose[place.own.start : place.own.end]
         about = f"{about} {place.columns} {text.strip(' |').partition('|')[0]}"
-    return list(claims(doc.prose, place.own, about))
+    yield from claims(doc.prose, place.own, about)
 
 
 def _supported_figures(doc: Document, support: Support) -> set[str]:
