@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from semantic_docs.model.reference import Edge, Reference
 from semantic_docs.model.span import Range, Span
@@ -12,12 +13,12 @@ from semantic_docs.model.yaml_tree import Map, Node, Scalar
 from semantic_docs.text.lines import LineIndex
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A piece of text with its place."""
 
-    value: str
-    span: Span
+    value: Final[str]
+    span: Final[Span]
 
 
 class MetaKind(Enum):
@@ -41,23 +42,23 @@ class Problem:
     """Where that begins in which the fault was met: the bracket or quote that is never closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Section:
     """A heading and all that it governs."""
 
-    index: int
-    level: int
-    title: str
+    index: Final[int]
+    level: Final[int]
+    title: Final[str]
     """Plain text: no emphasis marks, no code marks, links by their text."""
-    slug: str
+    slug: Final[str]
     """GitHub's anchor, duplicates numbered."""
-    heading: Span
+    heading: Final[Span]
     """The heading's text without `#` marks."""
-    content: Span
+    content: Final[Span]
     """From behind the heading to the next heading of any level."""
-    extent: Span
+    extent: Final[Span]
     """From the heading's first character to the next heading of its level or above."""
-    parent: int | None
+    parent: Final[int | None]
     """Index of the enclosing section."""
 
 
@@ -71,15 +72,15 @@ class BlockKind(Enum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Block:
     """A paragraph, list item, table row (header rows left out), code block or HTML block."""
 
-    kind: BlockKind
-    span: Span
-    depth: int
+    kind: Final[BlockKind]
+    span: Final[Span]
+    depth: Final[int]
     """Nesting depth in lists: 0 outside, 1 in a top-level item (a top-level ITEM has 1)."""
-    section: int | None
+    section: Final[int | None]
     """Index of the section whose `content` holds it; None before the first heading."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from semantic_docs.model.span import Span
 
@@ -26,30 +27,30 @@ class EdgeType(Enum):
     """From a document to a companion that it lists under `satellites:`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Edge:
     """A typed reference in the fields: one entry of `dependencies:`, the value of `parent:` …
 
     The target stays as written; whether a document bears that id is a look-up.
     """
 
-    type: EdgeType
-    target: str
-    span: Span
+    type: Final[EdgeType]
+    target: Final[str]
+    span: Final[Span]
     """The id as written, quotes left out."""
-    field: str
+    field: Final[str]
     """The path of keys that holds it: `dependencies`, `version_history.impacts`, `parent`."""
-    entry: Span
+    entry: Final[Span]
     """The whole list entry (from its `-`) or `key: value`, for removal."""
-    label: str = ""
+    label: Final[str] = ""
     """The relation as written where the entry has a `type:` (`unblocked`, `informs`)."""
-    status_constraint: tuple[str, ...] = ()
-    until: str | None = None
-    until_span: Span | None = None
+    status_constraint: Final[tuple[str, ...]] = ()
+    until: Final[str | None] = None
+    until_span: Final[Span | None] = None
     """The condition's text, quotes left out."""
-    cascade: bool = False
-    reviewed_version: str | None = None
-    reviewed_hash: str | None = None
+    cascade: Final[bool] = False
+    reviewed_version: Final[str | None] = None
+    reviewed_hash: Final[str | None] = None
 
 
 class ReferenceKind(Enum):
@@ -67,23 +68,23 @@ class ReferenceKind(Enum):
     """An id that an `until:` condition of the fields asks about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Reference:
     """A link, image, definition, citation or bare id outside code."""
 
-    kind: ReferenceKind
-    target: str
+    kind: Final[ReferenceKind]
+    target: Final[str]
     """The id, or the link's target as written (entities and escapes undone)."""
-    span: Span
+    span: Final[Span]
     """The id, or the target inside the parentheses; the whole link where that is empty."""
-    whole: Span
+    whole: Final[Span]
     """The whole link or citation with its brackets."""
-    path: str | None = None
+    path: Final[str | None] = None
     """Workspace-relative path that a relative link means (percent signs undone), None for
     URLs, for ids and for targets that leave the workspace."""
-    anchor: str | None = None
+    anchor: Final[str | None] = None
     """What stands behind `#`, percent signs undone."""
-    text: str = ""
+    text: Final[str] = ""
     """The link's text, plain."""
-    outside: bool = False
+    outside: Final[bool] = False
     """A relative target that climbs out of the workspace: nobody looks there."""

@@ -55,11 +55,21 @@ class Seq:
 
 @dataclass(slots=True, unsafe_hash=True)
 class Entry:
-    """One `key: value` of a mapping; `span` runs from the key to the end of the value."""
+    """One `key: value` of a mapping."""
 
     key: Final[Scalar]
     value: Final[Node]
-    span: Final[Span]
+    place: Final[Span | None] = None
+    """Where it stands, if not from the beginning of its key to the end of its value."""
+
+    @property
+    def span(self) -> Span:
+        """From the key to the end of the value."""
+        if self.place is not None:
+            return self.place
+        key, value = self.key, self.value
+        last = value.end if isinstance(value, Scalar) else value.span.end
+        return Span(key.start, max(key.end, last))
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -74,34 +84,35 @@ class Map:
     """As many as keys, in the same order."""
     span: Final[Span]
     _entries: tuple[Entry, ...] | None = field(default=None, repr=False, compare=False)
-    _named: dict[str, Entry] | None = field(default=None, repr=False, compare=False)
+    _places: dict[str, int] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def of(cls, entries: tuple[Entry, ...], span: Span) -> Map:
-        """A mapping of entries whose spans are not those of their keys and values."""
+        """A mapping of entries, which may have places of their own."""
         return cls(tuple(one.key for one in entries), tuple(one.value for one in entries), span, entries)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The pairs, each with its span."""
         if self._entries is None:
-            self._entries = tuple(
-                Entry(key, value, Span(key.start, max(key.end, value.span.end)))
-                for key, value in zip(self.keys, self.values, strict=True)
-            )
+            self._entries = tuple(map(Entry, self.keys, self.values))
         return self._entries
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key."""
-        if self._named is None:
-            # From the back, so that of a doubled key the first one counts.
-            self._named = {entry.key.text: entry for entry in reversed(self.entries)}
-        return self._named.get(key)
+        place = self._place(key)
+        return None if place is None else self.entries[place]
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where the key is absent."""
-        found = self.entry(key)
-        return found.value if found else None
+        place = self._place(key)
+        return None if place is None else self.values[place]
+
+    def _place(self, key: str) -> int | None:
+        if self._places is None:
+            # From the back, so that of a doubled key the first one counts.
+            self._places = {self.keys[at].text: at for at in range(len(self.keys) - 1, -1, -1)}
+        return self._places.get(key)
 
     def at(self, *path: str) -> Node | None:
         """The value at a path of keys: `at("status_metadata", "next_review_date")`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pyromark
@@ -19,7 +19,6 @@ from semantic_docs.model.span import Span
 _OPTIONS = pyromark.Options.ENABLE_TABLES
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _FRAMES = frozenset({"Heading", "Link", "Image"})
-_INLINE = frozenset({"Text", "Code", "InlineHtml"})
 _MARKED = frozenset({"Emphasis", "Strong"})
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 _BLOCKS = {
@@ -31,8 +30,7 @@ _BLOCKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RawHeading:
+class RawHeading(NamedTuple):
     """A heading, its text plain."""
 
     level: int
@@ -45,11 +43,10 @@ class RawHeading:
 
     def cut(self, most: int) -> RawHeading:
         """The same with so many characters of its text."""
-        return replace(self, title=self.title[:most], text=Span(self.text.start, self.text.start + most))
+        return self._replace(title=self.title[:most], text=Span(self.text.start, self.text.start + most))
 
 
-@dataclass(frozen=True, slots=True)
-class RawLink:
+class RawLink(NamedTuple):
     """A link or image as the engine resolved it."""
 
     image: bool
@@ -88,25 +85,37 @@ def scan(text: str, start: int) -> Scan:
     body = text[start:] if start else text
     walker = _Walker(body, start)
     events: Any = pyromark.events_with_range(body, options=_OPTIONS)
+    opened = walker.opened
     for event, where in events:
         if event.__class__ is str:
-            walker.broken(event, where)
+            if opened:
+                walker.alone(event, where)
             continue
-        for name in event:
-            if name == "Start":
-                walker.start(event[name], where)
+        for name, value in event.items():  # There is one.
+            if name == "Text":
+                if opened:
+                    walker.feed(value, where)
+            elif name == "Start":
+                if value != "TableCell":  # A fifth of all events, and nobody asks for cells.
+                    walker.start(value, where)
             elif name == "End":
-                walker.end(event[name], where)
-            elif name in _INLINE:
-                walker.inline(name, event[name], where)
-    found, at = walker.found, walker.at
+                if value != "TableCell":
+                    walker.end(value, where)
+            else:
+                walker.inline(name, value, where)
     # The engine reads the text once more for them, and few texts have any.
-    definitions = pyromark.reference_definitions(body, options=_OPTIONS) if "]:" in body else {}
-    for label, definition in definitions.items():
+    if "]:" in body:
+        walker.found.definitions = _definitions(body, walker.at)
+    return walker.found
+
+
+def _definitions(body: str, at: _Offsets) -> list[tuple[str, str, Span]]:
+    """(label, target, place) of each reference definition, in the order of the text."""
+    found = []
+    for label, definition in pyromark.reference_definitions(body, options=_OPTIONS).items():
         place = definition["span"]
-        found.definitions.append((label, definition["dest"], Span(at(place["start"]), at(place["end"]))))
-    found.definitions.sort(key=lambda entry: entry[2])
-    return found
+        found.append((label, definition["dest"], Span(at(place["start"]), at(place["end"]))))
+    return sorted(found, key=lambda entry: entry[2])
 
 
 @dataclass(slots=True)
@@ -127,7 +136,7 @@ class _Walker:
         self.found = Scan()
         self.at = _Offsets(body, base)
         self._body, self._base = body, base
-        self._opened: list[_Frame] = []
+        self.opened: list[_Frame] = []
         self._items = self._quotes = 0
 
     def start(self, value: Any, where: dict[str, int]) -> None:
@@ -149,7 +158,7 @@ class _Walker:
                     self.found.html.append(span)
             self.found.blocks.append(RawBlock(block, span, self._items))
         elif kind in _FRAMES:
-            self._opened.append(_Frame(kind, detail))
+            self.opened.append(_Frame(kind, detail))
         elif kind == "BlockQuote":
             self._quotes += 1
 
@@ -157,13 +166,13 @@ class _Walker:
         """It ends: `Paragraph`, or `{"Heading": "H1"}`."""
         kind = value if value.__class__ is str else next(iter(value))
         if kind in _FRAMES:
-            frame = self._opened.pop()
+            frame = self.opened.pop()
             if kind == "Heading":
                 self._heading(frame, self._span(where))
             else:
                 self._link(frame, self._span(where))
         elif kind in _MARKED:
-            if self._opened:
+            if self.opened:
                 self._enclose(self._span(where))
         elif kind == "Item":
             self._items -= 1
@@ -171,27 +180,26 @@ class _Walker:
             self._quotes -= 1
 
     def inline(self, name: str, value: str, where: dict[str, int]) -> None:
-        """Text, code or HTML within a line."""
-        if name == "Text":
-            if self._opened:
-                self._feed(value, *self._span(where))
-            return
-        span = self._span(where)
+        """Code or HTML within a line."""
         if name == "Code":
-            self.found.code.append(span)
-            self._feed(value, *span)
+            self.found.code.append(self._span(where))
+        elif name == "InlineHtml":
+            self.found.html.append(self._span(where))
+            value = ""
         else:
-            self.found.html.append(span)
-            self._feed("", *span)
+            return
+        if self.opened:
+            self.feed(value, where)
 
-    def broken(self, event: str, where: dict[str, int]) -> None:
+    def alone(self, event: str, where: dict[str, int]) -> None:
         """A line that ends inside a heading or a link: its words stay apart."""
-        if event in _BREAKS and self._opened:
-            self._feed(" ", *self._span(where))
+        if event in _BREAKS:
+            self.feed(" ", where)
 
-    def _feed(self, text: str, start: int, end: int) -> None:
+    def feed(self, text: str, where: dict[str, int]) -> None:
         """Text inside a heading or a link belongs to every one that is open."""
-        for frame in self._opened:
+        start, end = self._span(where)
+        for frame in self.opened:
             frame.text.append(text)
             if frame.first is None:
                 frame.first = start
@@ -222,7 +230,7 @@ class _Walker:
 
     def _enclose(self, span: Span) -> None:
         """Whatever is open around a link or an emphasis begins no later and ends no earlier than it does."""
-        for outer in self._opened:
+        for outer in self.opened:
             outer.last = span.end
             if outer.first is None or outer.first > span.start:
                 outer.first = span.start

@@ -255,8 +255,12 @@ def _bare(text: str, span: Span) -> Span:
 
 def _speaks(text: str, span: Span, least: int = 1) -> bool:
     """Whether a span holds this many words."""
-    words = (word for word in text[span.start : span.end].split() if any(char.isalpha() for char in word))
-    return sum(1 for _ in words) >= least
+    for word in text[span.start : span.end].split():
+        if word.isalpha() or any(map(str.isalpha, word)):
+            least -= 1
+            if least <= 0:
+                return True
+    return False
 
 
 def lines_of(text: str, span: Span, limit: int = 200) -> Iterator[Span]:

@@ -121,7 +121,7 @@ class _Builder:
         stack: list[tuple[Any, list[Node]]] = []
         items: list[Node] = []
         root = items
-        documents = 0
+        documents = values = 0
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
@@ -140,10 +140,11 @@ class _Builder:
                 continue
             elif kind is SequenceEndEvent or kind is MappingEndEvent:
                 begun, outer = stack.pop()
+                self._values = values
                 whole = self._whole(begun, event, items)
                 node = Seq(tuple(items), whole) if kind is SequenceEndEvent else self._mapping(items, whole)
                 self._remember(begun, node)
-                items = outer
+                items, values = outer, self._values
             elif kind is AliasEvent:
                 node = self._aliased(event)
             else:
@@ -151,8 +152,8 @@ class _Builder:
                 if documents > 1:
                     raise _Trouble(self._span(event), "a second YAML document begins here")
                 continue
-            self._values += 1
-            if self._values > MAX_VALUES:
+            values += 1
+            if values > MAX_VALUES:
                 raise _Trouble(self._span(event), f"more than {MAX_VALUES} values")
             items.append(node)
         return root[0] if root else None
@@ -241,8 +242,7 @@ class _Builder:
             elif name in entries:
                 self.doubled.append(Problem(key.span, f"the key `{name}` stands here a second time"))
             else:
-                begin, end = key.span
-                entries[name] = Entry(key, value, Span(begin, max(end, value.span.end)))
+                entries[name] = Entry(key, value)
         for entry in merged:
             entries.setdefault(entry.key.text, entry)
         return Map.of(tuple(entries.values()), span)
