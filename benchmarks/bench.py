@@ -165,6 +165,7 @@ class Bench:
         if not self.bare.exists():
             self.insert_bare(self.size, HASHSIZES[1])
         db = sqlite3.connect(self.bare, isolation_level=None)
+        db.execute("PRAGMA synchronous = NORMAL")
         yield db
         db.close()
 
