@@ -21,6 +21,7 @@ from semantic_docs.gaps import engine
 from semantic_docs.gaps.catalogue import rule_for, rules
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.graph.conditions import read
+from semantic_docs.index import texts
 from semantic_docs.index.values import IndexDamaged
 from semantic_docs.model.gap import Finding, Gap
 from semantic_docs.parse import bounds
@@ -429,7 +430,7 @@ def test_a_journal_that_a_workspace_brings_along_is_read_for_what_is_sound_in_it
 
 
 @pytest.mark.parametrize(
-    "sql", ["UPDATE gaps SET data_json = printf('%.*c', 50000, '[')", "UPDATE documents SET body = x'73ff'"]
+    "sql", ["UPDATE gaps SET data_json = printf('%.*c', 50000, '[')", "UPDATE documents SET text = x'73ff'"]
 )
 def test_an_index_that_a_workspace_brings_along_is_damaged_at_worst(root: Path, sql: str) -> None:
     with opened(root) as workspace:
@@ -440,8 +441,15 @@ def test_an_index_that_a_workspace_brings_along_is_damaged_at_worst(root: Path, 
     workspace = Workspace(root, Settings(today=TODAY))
     try:
         with pytest.raises(IndexDamaged) as raised:
-            workspace.store.document("good.md") if "body" in sql else workspace.gaps()
+            workspace.store.document("good.md") if "text" in sql else workspace.gaps()
         assert "[[" not in str(raised.value)
         assert "Good" not in str(raised.value)
     finally:
         workspace.close()
+
+
+def test_a_text_that_grows_without_end_is_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "MAX_TEXT", 1_000)
+    assert texts.unpack(texts.pack("x" * 1_000)) == "x" * 1_000
+    with pytest.raises(ValueError, match="too long"):
+        texts.unpack(texts.pack("x" * 1_001))

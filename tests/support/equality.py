@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from semantic_docs.config.settings import Settings
+from semantic_docs.index import texts
 from semantic_docs.session.workspace import Workspace
 
 SETTINGS = Settings(today=dt.date(2026, 1, 15))
@@ -22,7 +23,7 @@ SETTINGS = Settings(today=dt.date(2026, 1, 15))
 TABLES = {
     "documents": (
         "SELECT file_path, id, doc_type, status, title, owner, version, created_at, updated_at, content_hash,"
-        " face_json, ids, headings, tags, front, body FROM documents"
+        " face_json, ids, headings, tags, text, body_start FROM documents"
     ),
     "files": "SELECT file_path, size, hash, state FROM files",
     "aliases": "SELECT * FROM aliases",
@@ -86,6 +87,7 @@ def dump_file(path: Path) -> dict[str, list[object]]:
     """The same of a database file that somebody else may be using."""
     # Never one that is made by looking: where there is none, that is what is wrong.
     db = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, timeout=20, isolation_level=None)
+    texts.teach(db)
     try:
         return dump_of(db)
     finally:

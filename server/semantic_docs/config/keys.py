@@ -16,6 +16,9 @@ CODE = "^E[0-9]{0,3}$"
 _GLOBS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _NAMES: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _CODES: Schema = {"type": "array", "items": {"type": "string", "pattern": CODE}}
+MAX_DOCUMENT = 100_000_000
+"""Bytes of a document that a configuration may have read."""
+
 _DAYS: Schema = {"type": "integer", "minimum": 1}
 
 
@@ -179,7 +182,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "thresholds.max-file-size",
         "max_file_size",
-        {"type": "integer", "minimum": 1},
+        {"type": "integer", "minimum": 1, "maximum": MAX_DOCUMENT},
         "Bytes; a larger file is named and not read.",
         "2_000_000",
     ),

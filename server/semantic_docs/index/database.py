@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from semantic_docs.index import texts
 from semantic_docs.index.errors import translated
 from semantic_docs.index.schema import SCHEMA, VERSION
 from semantic_docs.index.turn import turn
@@ -195,6 +196,9 @@ def _opened(path: Path | str) -> sqlite3.Connection:
             path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
+            texts.teach(connection)
+            # A view of our own calls a function of our own; some builds of SQLite distrust every schema.
+            connection.execute("PRAGMA trusted_schema = ON")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")

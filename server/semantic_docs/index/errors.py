@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,6 +22,8 @@ _REFUSED = frozenset({_PERM, _READONLY, _IOERR, _FULL, _CANTOPEN, _NOLFS})
 _BROKEN = frozenset({_CORRUPT, _SCHEMA, _CONSTRAINT, _MISMATCH, _FORMAT, _NOTADB})
 # And none names in vain what the schema has; other errors of this code are faults of the program.
 _MISSING = ("no such table", "no such column", "no column named", "malformed", "vtable constructor")
+# The one function that SQL calls of ours fails on bytes that are no text as it is stored.
+_FAILED = "user-defined function raised exception"
 
 _SENTENCES = {
     _FULL: "the disk is full (make room on it)",
@@ -42,7 +45,7 @@ def meaning(error: sqlite3.Error) -> Exception:
     primary = code & 0xFF
     if primary in _BROKEN or code in (_SHORT_READ, _CORRUPT_FS):
         return IndexDamaged(str(error))
-    if primary == _ERROR and any(words in str(error) for words in _MISSING):
+    if primary == _ERROR and any(words in str(error) for words in (*_MISSING, _FAILED)):
         return IndexDamaged(str(error))
     if primary in _WAIT:
         return IndexBusy("another process holds it")
@@ -69,5 +72,5 @@ def guarded() -> Iterator[None]:
     try:
         with translated():
             yield
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise IndexDamaged(f"a row cannot be read ({kind_of(error)})") from error

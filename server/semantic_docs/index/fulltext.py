@@ -18,7 +18,7 @@ Stored = tuple[int, Words] | None
 MOST_WAITING = 16_000_000
 """Characters that are kept in memory; beyond that they are indexed before the transaction ends."""
 
-_STORED = "SELECT doc, ids, title, headings, tags, body FROM documents WHERE file_path = ?"
+_STORED = "SELECT doc, ids, title, headings, tags, body FROM texts WHERE file_path = ?"
 # An index over another table's text is told what it is to forget.
 _FORGET = """
 INSERT INTO documents_fts(documents_fts, rowid, ids, title, headings, tags, body)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
+from semantic_docs.index import texts
 from semantic_docs.index.errors import guarded
 from semantic_docs.index.faces import unpack
 from semantic_docs.model.document import Document, Problem
@@ -195,9 +196,8 @@ class Lookups:
     def text(self, path: str) -> str | None:
         """The text of a document as indexed."""
         with guarded():
-            sql = "SELECT front || body FROM documents WHERE file_path = ?"
-            row = self._db.execute(sql, (path,)).fetchone()
-            return row[0] if row else None
+            row = self._db.execute("SELECT text FROM documents WHERE file_path = ?", (path,)).fetchone()
+            return texts.unpack(row[0]) if row else None
 
     def document(self, path: str) -> Document | None:
         """The document at a path, parsed again from the text as indexed.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
+from semantic_docs.index import texts
 from semantic_docs.index.faces import pack
 from semantic_docs.index.fulltext import Words
 from semantic_docs.index.values import FileState
@@ -12,7 +13,7 @@ from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.yaml_tree import scalars
 
-Row = tuple[str | int | None, ...]
+Row = tuple[str | bytes | int | None, ...]
 
 
 class DocumentRows(NamedTuple):
@@ -20,22 +21,21 @@ class DocumentRows(NamedTuple):
 
     path: str
     document: Row
+    words: Words
+    """What full text is made of."""
     file: Row
     aliases: list[Row]
     edges: list[Row]
     sections: list[Row]
     refs: list[Row]
 
-    @property
-    def text(self) -> Words:
-        """What full text is made of: ids, title, headings, tags, body."""
-        *_, ids, headings, tags, _front, body = self.document
-        return cast("Words", (ids, self.document[4], headings, tags, body))
-
 
 def document_rows(doc: Document, face: Face, state: FileState) -> DocumentRows:
     """The rows of a document."""
     path = doc.path
+    ids = " ".join(face.names)
+    headings = "\n".join(section.title for section in doc.sections)
+    tags = " ".join(scalar.text for scalar in scalars(doc.meta.get("tags")))
     return DocumentRows(
         path=path,
         document=(
@@ -50,12 +50,13 @@ def document_rows(doc: Document, face: Face, state: FileState) -> DocumentRows:
             doc.string("updated"),
             state.hash,
             pack(face),
-            " ".join(face.names),
-            "\n".join(section.title for section in doc.sections),
-            " ".join(scalar.text for scalar in scalars(doc.meta.get("tags"))),
-            doc.text[: doc.body.start],
-            doc.text[doc.body.start :],
+            ids,
+            headings,
+            tags,
+            texts.pack(doc.text),
+            doc.body.start,
         ),
+        words=(ids, face.title, headings, tags, doc.text[doc.body.start :]),
         file=(path, state.mtime_ns, state.size, state.hash, _state(state)),
         aliases=[(name, path, int(name == face.id)) for name in face.names],
         edges=[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -24,15 +24,18 @@ CREATE TABLE IF NOT EXISTS documents (
     ids           TEXT NOT NULL,
     headings      TEXT NOT NULL,
     tags          TEXT NOT NULL,
-    front         TEXT NOT NULL,
-    body          TEXT NOT NULL
+    text          BLOB NOT NULL,
+    body_start    INTEGER NOT NULL
 );
+-- `text` is compressed (`texts.py`); the body begins behind so many of its characters.
+CREATE VIEW IF NOT EXISTS texts AS
+    SELECT doc, file_path, ids, title, headings, tags, body_of(text, body_start) AS body FROM documents;
 
--- Full text over the columns above; the body is stored once, where FTS5 reads it back. `fulltext.py` keeps
+-- Full text over the view; the body is stored once, where FTS5 reads it back. `fulltext.py` keeps
 -- both in step: a trigger would have FTS5 write its words statement by statement.
 CREATE VIRTUAL TABLE IF NOT EXISTS documents_fts USING fts5(
     ids, title, headings, tags, body,
-    content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2'
+    content='texts', content_rowid='doc', tokenize='unicode61 remove_diacritics 2'
 );
 -- No save pays for merging what earlier ones left (a second, now and then): it is done in idle steps.
 -- A transaction's words are gathered in up to 64 MB of memory before they are written (a third less work).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import unicodedata
 
+from semantic_docs.index import texts
 from semantic_docs.index.query import Query, read_query
 from semantic_docs.index.values import Hit
 from semantic_docs.text.lines import LineIndex
@@ -14,14 +15,14 @@ MARK_START, MARK_END = "\ue000", "\ue001"
 
 # ids and title above headings above tags above body.
 _MATCHING = """
-SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.front, d.body,
+SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.text, d.body_start,
        snippet(documents_fts, -1, char(57344), char(57345), '…', 18),
        bm25(documents_fts, 10.0, 10.0, 5.0, 3.0, 1.0) AS score
 FROM documents_fts f JOIN documents d ON d.doc = f.rowid
 WHERE documents_fts MATCH ?
 """
 _LISTED = """
-SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.front, d.body, '', 0.0 AS score
+SELECT d.file_path, d.id, d.title, d.doc_type, d.status, d.text, d.body_start, '', 0.0 AS score
 FROM documents d WHERE 1
 """
 _WITHOUT = " AND d.doc NOT IN (SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?)"
@@ -65,20 +66,21 @@ def _run(db: sqlite3.Connection, query: Query, match: str, limit: int) -> tuple[
             title=title,
             type=kind,
             status=status,
-            line=_line(front, body, query),
+            line=_line(packed, start, query),
             snippet=" ".join(found.split()),
             score=score,
         )
-        for path, doc_id, title, kind, status, front, body, found, score in rows
+        for path, doc_id, title, kind, status, packed, start, found, score in rows
     )
 
 
-def _line(front: str, body: str, query: Query) -> int:
+def _line(packed: bytes, start: int, query: Query) -> int:
     """The line where a word of the query first stands in the body, else the body's first line."""
-    first = len(LineIndex(front)) - 1
     if not query.words:
         return 0
-    for number, line in enumerate(_folded(body).split("\n")):
+    text = texts.unpack(packed)
+    first = len(LineIndex(text[:start])) - 1
+    for number, line in enumerate(_folded(text[start:]).split("\n")):
         if any(word in line for word in map(_folded, query.words)):
             return first + number
     return 0

@@ -13,13 +13,13 @@ from semantic_docs.model.standing import Standing
 
 _INSERT = """
 INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
-                      content_hash, face_json, ids, headings, tags, front, body)
+                      content_hash, face_json, ids, headings, tags, text, body_start)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 # A document that is there already keeps its row, and with it what is computed for it in `nodes`.
 _UPDATE = """
 UPDATE documents SET (file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
-                      content_hash, face_json, ids, headings, tags, front, body)
+                      content_hash, face_json, ids, headings, tags, text, body_start)
     = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 WHERE doc = ?
 """
@@ -72,7 +72,7 @@ def put(db: sqlite3.Connection, words: FullText, rows: DocumentRows, *, new: boo
     else:
         doc = before[0]
         db.execute(_UPDATE, (*rows.document, doc))
-    words.change(doc, before, rows.text)
+    words.change(doc, before, rows.words)
     db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows.file)
     db.executemany("INSERT OR IGNORE INTO aliases VALUES (?, ?, ?)", rows.aliases)
     db.executemany(_EDGE, rows.edges)

@@ -26,8 +26,8 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def batches(items: Sequence[T], most: int) -> Iterator[tuple[int, list[T]]]:
-    """(index of the first, the items) for each batch: a few first, so that there soon is something to be seen,
-    and each time twice as many up to the `most`.
+    """(index of the first, the items) for each batch: a few first, so that there soon is something to see,
+    and each time twice as many, up to the `most`.
     """
     at, size = 0, min(CHUNK, most)
     while at < len(items):
