@@ -21,7 +21,7 @@ def measure(bench: Bench) -> Found:
         taken = bench.in_turns(
             {
                 "limit": lambda: timed(scan, bench.root),
-                "walk": lambda: timed(lambda: workspace.scanner.walk().differing(workspace.store.files())),
+                "walk": lambda: timed(lambda: workspace.scanner.walk().against(workspace.store.stats())),
             },
             most=15,
         )

@@ -177,3 +177,33 @@ def test_a_name_that_is_no_utf_8_is_told_of(tmp_path: Path) -> None:
     walk = Scanner(tmp_path, SETTINGS).walk()
     assert not walk.documents
     assert "not UTF-8" in walk.failures[0]
+
+
+def test_a_walk_is_held_against_what_is_known(tmp_path: Path) -> None:
+    write(tmp_path, {f"{folder}/{name}.md": "# T\n" for folder in ("b", "a") for name in ("2", "1")})
+    walk = Scanner(tmp_path, SETTINGS).walk()
+    same = {path: (path, seen[0], seen[1]) for path, seen in walk.documents.items()}
+    assert walk.against(same.values()) == ([], [])
+    other = {
+        **same,
+        "b/1.md": ("b/1.md", same["b/1.md"][1] + 1, 4),
+        "a/2.md": ("a/2.md", same["a/2.md"][1], 5),
+    }
+    del other["a/1.md"]
+    gone = [("z.md", 1, 1), ("c.md", 1, 1)]
+    differing, missing = walk.against([*gone, *other.values()])
+    assert [found.path for found in differing] == ["a/1.md", "a/2.md", "b/1.md"]
+    assert differing[0] == Scanner(tmp_path, SETTINGS).stat("a/1.md")
+    assert missing == ["c.md", "z.md"]
+
+
+def test_a_sidecar_makes_its_documents_differ(tmp_path: Path) -> None:
+    write(tmp_path, {"a/1.md": "# T\n", "a/2.md": "# T\n", "b/1.md": "# T\n"})
+    walk = Scanner(tmp_path, SETTINGS).walk()
+    known = [(path, seen[0], seen[1]) for path, seen in walk.documents.items()]
+    write(tmp_path, {"a/meta.json": "{}", "b/1.meta.json": "{}"})
+    scanner = Scanner(tmp_path, SETTINGS)
+    differing, _ = scanner.walk().against(known)
+    assert differing == [scanner.stat(path) for path in ("a/1.md", "a/2.md", "b/1.md")]
+    write(tmp_path, {"a/meta.json": None})
+    assert [found.path for found in scanner.walk().against(known)[0]] == ["b/1.md"]

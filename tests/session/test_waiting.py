@@ -19,9 +19,9 @@ from semantic_docs.cli.workspace import opened
 from semantic_docs.index import database, transaction, turn
 from semantic_docs.index.values import IndexBusy, IndexUnusable
 from semantic_docs.session import waiting
+from semantic_docs.session.found import Found
 from semantic_docs.session.reading import Reader
 from semantic_docs.session.report import Cancelled
-from semantic_docs.session.scan import Found
 from semantic_docs.session.session import Session
 from semantic_docs.session.workspace import Workspace
 from tests.conftest import REPOSITORY

@@ -24,18 +24,25 @@ MAX_GLOBS_TOGETHER = 50_000
 MAX_ANSWERS = 200_000
 """Paths whose answers are remembered: twice the largest workspace that we hold; temporary files go by."""
 
+_ENDING = re.compile(r"(?:\*\*/)?\*(\.[A-Za-z0-9_-]+)")
+"""A pattern that asks for nothing but how some part of a path ends: `*.md`."""
+
+_BELOW = re.compile(r"[^!#\\][^\\]*/\*\*")
+"""A pattern that asks for nothing but the folders above a path: `templates/**`."""
+
 _BACKEND = "re2"
 _REFUSED = (ValueError, re.error, re2.error, RecursionError, OverflowError)
 
 
 class Globs:
-    """Some patterns, compiled once. Remembers its answers, for a workspace asks about a path often.
+    """Some patterns, compiled once. Remembers its answers, for a workspace asks about a path often: by
+    folder where the patterns look no further. Endings alone, as most workspaces have them, need no answers.
 
     `*.md` matches at any depth, `docs/*.md` only there, `docs` the folder and all below it, and
     `!docs/draft.md` takes back what an earlier pattern matched.
     """
 
-    __slots__ = ("_answers", "_spec", "patterns")
+    __slots__ = ("_answers", "_by_folder", "_endings", "_spec", "patterns")
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Raises ValueError where a pattern is none."""
@@ -50,6 +57,9 @@ class Globs:
             self._spec = PathSpec.from_lines("gitignore", self.patterns, backend=_BACKEND)
         except _REFUSED as error:
             raise ValueError(str(error) or "it does not compile") from error
+        endings = [_ENDING.fullmatch(pattern) for pattern in self.patterns]
+        self._endings = tuple(one.group(1) for one in endings if one) if all(endings) else ()
+        self._by_folder = all(map(_BELOW.fullmatch, self.patterns))
         self._answers: dict[str, bool] = {}
 
     def __bool__(self) -> bool:
@@ -57,13 +67,16 @@ class Globs:
 
     def match(self, path: str) -> bool:
         """Whether a path (relative to the workspace, with `/`) is meant."""
-        if not self.patterns:
-            return False
-        answer = self._answers.get(path)
+        if path.endswith(self._endings):
+            return True
+        if self._endings or not self.patterns:
+            return any(f"{ending}/" in path for ending in self._endings)
+        key = path[: path.rfind("/") + 1] if self._by_folder else path
+        answer = self._answers.get(key)
         if answer is None:
             if len(self._answers) >= MAX_ANSWERS:
                 self._answers.clear()
-            answer = self._answers[path] = self._spec.match_file(path)
+            answer = self._answers[key] = self._spec.match_file(path)
         return answer
 
 

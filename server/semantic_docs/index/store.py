@@ -16,7 +16,7 @@ from semantic_docs.index.fulltext import FullText
 from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.lookups import Lookups, Parser
 from semantic_docs.index.rows import DocumentRows
-from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Symbol
+from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Stat, Symbol
 from semantic_docs.model.gap import Gap
 from semantic_docs.model.notice import Notice
 from semantic_docs.model.standing import Standing
@@ -141,11 +141,14 @@ class Store(Lookups):
 
     # Files and facts.
 
-    def files(self) -> dict[str, FileState]:
-        """Every file as it was last seen, by path."""
+    def stats(self) -> Iterator[Stat]:
+        """Every file as it was last seen."""
         with guarded():
-            rows = self._db.execute("SELECT file_path, mtime_ns, size, hash FROM files")
-            return {path: FileState(mtime, size, digest) for path, mtime, size, digest in rows}
+            yield from self._db.execute("SELECT file_path, mtime_ns, size FROM files")
+
+    def is_empty(self) -> bool:
+        """Whether no file was ever seen."""
+        return next(self.stats(), None) is None
 
     def file(self, path: str) -> FileState | None:
         """A file as it was last seen."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from semantic_docs.model.document import Problem
 from semantic_docs.model.span import Range
 
+Stat = tuple[str, int, int]
+"""A file's path, when it was changed last, in ns, and how many bytes it has."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:

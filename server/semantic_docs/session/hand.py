@@ -21,10 +21,11 @@ from semantic_docs.graph.ways import Ways
 from semantic_docs.index.gaps import GapRow, gap_row
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
+from semantic_docs.session.found import Found
 from semantic_docs.session.pipe import read, unpack, write
 from semantic_docs.session.prepare import Prepared, prepare
 from semantic_docs.session.reading import Reader
-from semantic_docs.session.scan import Found, Scanner
+from semantic_docs.session.scan import Scanner
 from semantic_docs.text.faults import kind_of
 
 log = logging.getLogger(__name__)

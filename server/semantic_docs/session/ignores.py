@@ -14,13 +14,16 @@ EXCLUDE = ".git/info/exclude"
 
 NAME = ".gitignore"
 
+Specs = tuple[tuple[int, GitIgnoreSpec], ...]
+"""Ignore files, the nearest first, each with where its own paths begin in those of the workspace."""
+
 
 class Ignores:
     """The ignore files as they are at one time: each is read once, when it is first asked for."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._specs: dict[str, tuple[tuple[int, GitIgnoreSpec], ...]] = {}
+        self._specs: dict[str, Specs] = {}
 
     def none_in(self, folder: str) -> None:
         """Somebody has looked: a folder has no ignore file. Saves looking again."""
@@ -28,19 +31,11 @@ class Ignores:
             self._specs[folder] = self._above(folder)
 
     def match(self, path: str, *, folder: bool) -> bool:
-        """Whether a path is left out, the folders above it aside.
+        """Whether a path is left out, the folders above it aside."""
+        return says(self.of(path.rpartition("/")[0]), path, folder=folder)
 
-        The nearest file that speaks of a path decides: it may take back what one above it ignores.
-        """
-        for start, spec in self._of(path.rpartition("/")[0]):
-            inner = path[start:]
-            verdict = spec.check_file(f"{inner}/" if folder else inner).include
-            if verdict is not None:
-                return verdict
-        return False
-
-    def _of(self, folder: str) -> tuple[tuple[int, GitIgnoreSpec], ...]:
-        """What speaks of the entries of a folder, the nearest first, each with where its own paths begin."""
+    def of(self, folder: str) -> Specs:
+        """What speaks of the entries of a folder."""
         found = self._specs.get(folder)
         if found is None:
             spec = self._read(f"{folder}/{NAME}" if folder else NAME)
@@ -49,9 +44,9 @@ class Ignores:
             self._specs[folder] = found
         return found
 
-    def _above(self, folder: str) -> tuple[tuple[int, GitIgnoreSpec], ...]:
+    def _above(self, folder: str) -> Specs:
         if folder:
-            return self._of(folder.rpartition("/")[0])
+            return self.of(folder.rpartition("/")[0])
         exclude = self._read(EXCLUDE)
         return () if exclude is None else ((0, exclude),)
 
@@ -61,3 +56,16 @@ class Ignores:
         except (OSError, ValueError):
             return None
         return ignored_by(data[:MAX_CONFIG].decode("utf-8", "replace"))
+
+
+def says(specs: Specs, path: str, *, folder: bool) -> bool:
+    """Whether ignore files leave a path out.
+
+    The nearest that speaks of it decides: it may take back what one above it ignores.
+    """
+    for start, spec in specs:
+        inner = path[start:]
+        verdict = spec.check_file(f"{inner}/" if folder else inner).include
+        if verdict is not None:
+            return verdict
+    return False

@@ -12,10 +12,10 @@ from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
 from semantic_docs.session.batches import MOST_READ, batches
 from semantic_docs.session.dirty import Change
+from semantic_docs.session.found import Found
 from semantic_docs.session.hands import Hands
 from semantic_docs.session.prepare import Prepared, prepare
 from semantic_docs.session.reading import Reader
-from semantic_docs.session.scan import Found
 
 KEPT = 3_000
 """Parsed documents kept from indexing to checking; beyond that they are parsed again, for memory's sake."""

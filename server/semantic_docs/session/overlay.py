@@ -19,8 +19,8 @@ from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
 from semantic_docs.model.notice import Notice
 from semantic_docs.session.dirty import Change, dirtied, rearranged
+from semantic_docs.session.found import sidecars_of
 from semantic_docs.session.ingest import meanings
-from semantic_docs.session.scan import sidecars_of
 from semantic_docs.session.workspace import Workspace
 
 

@@ -12,8 +12,8 @@ from semantic_docs.index.rows import DocumentRows, document_rows
 from semantic_docs.index.values import FileState
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
+from semantic_docs.session.found import Found
 from semantic_docs.session.reading import Reader
-from semantic_docs.session.scan import Found
 
 _GONE = f"error:{errno.ENOENT}"
 """What is read of a file that went since it was seen: somebody has removed it, and that is no failure."""

@@ -19,7 +19,7 @@ from semantic_docs.model.yaml_tree import Map
 from semantic_docs.parse.document import parse
 from semantic_docs.parse.grammar import Grammar
 from semantic_docs.parse.yaml_spans import parse_yaml
-from semantic_docs.session.scan import Found, sidecars_of
+from semantic_docs.session.found import Found, sidecars_of
 from semantic_docs.text.decode import decode
 
 log = logging.getLogger(__name__)

@@ -4,56 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 
 from semantic_docs.config.globs import Globs
 from semantic_docs.config.settings import Settings
 from semantic_docs.graph.ways import NO_WAYS, Ways
-from semantic_docs.index.values import FileState
-from semantic_docs.session.ignores import NAME, Ignores
+from semantic_docs.session.found import Found, Walk, changed_ns, seen_of, with_sidecars
+from semantic_docs.session.ignores import NAME, Ignores, Specs, says
 from semantic_docs.session.place import ASIDE, FOLDER
 
 # Folders in which nobody keeps documents; a dot folder is the tools' own, whichever it is.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A document file as the walk saw it."""
-
-    path: str
-    mtime_ns: int
-    """When the file and its sidecars were written or put in their places, added up: a change of any shows."""
-    size: int
-    newest_ns: int = 0
-    """Of the dates of writing the latest: a file as fresh as that may be written again without a new date."""
-
-
-@dataclass(slots=True)
-class Walk:
-    """One walk's result."""
-
-    documents: dict[str, Found] = field(default_factory=dict)
-    sidecars: dict[str, int] = field(default_factory=dict)
-    """`meta.json` and `name.meta.json` files → when they were changed last, in ns."""
-    links: dict[str, str] = field(default_factory=dict)
-    """Symbolic links that stay inside the workspace → where they lead in the end."""
-    notes: list[str] = field(default_factory=list)
-    """What looks odd and does no harm, one sentence each."""
-    failures: list[str] = field(default_factory=list)
-    """What could not be looked at, one sentence each."""
-
-    def differing(self, known: Mapping[str, FileState]) -> list[Found]:
-        """The documents that are not as they are known, by date and size."""
-        return [
-            found
-            for found in self.documents.values()
-            if (seen := known.get(found.path)) is None
-            or seen.mtime_ns != found.mtime_ns
-            or seen.size != found.size
-        ]
 
 
 class Scanner:
@@ -64,6 +28,7 @@ class Scanner:
         self.settings = settings
         self._include = Globs(settings.include)
         self._exclude = Globs(settings.exclude)
+        self._excludes = bool(self._exclude)
         self._ignores = Ignores(root)
         self._folds_case: bool | None = None
         """Whether the disk finds a file by its name in other letters; None while nobody has asked."""
@@ -71,7 +36,7 @@ class Scanner:
         """The symbolic links inside the workspace, as the last walk saw them."""
 
     def walk(self) -> Walk:
-        """Every document below the roots, sorted by path. Raises OSError where the workspace is gone."""
+        """Every document below the roots. Raises OSError where the workspace is gone."""
         self._ignores = Ignores(self.root)  # Another thread may be looking something up in the old one.
         result = Walk()
         for start in self.settings.roots or ("",):
@@ -79,10 +44,12 @@ class Scanner:
                 self._folder(start.strip("/"), result)
             else:
                 result.failures.append(f"{start}: there is no such folder (see `roots` in the configuration)")
-        for path, found in sorted(result.documents.items()):
-            result.documents[path] = _with_sidecars(found, result.sidecars.get)
-        result.documents = dict(sorted(result.documents.items()))
-        self.ways = Ways(dict(result.links)) if result.links else NO_WAYS
+        if result.sidecars:
+            for path, seen in result.documents.items():
+                result.documents[path] = with_sidecars(path, seen, result.sidecars.get)
+        result.notes.sort()
+        result.failures.sort()
+        self.ways = Ways(dict(sorted(result.links.items()))) if result.links else NO_WAYS
         if not result.documents and not self.root.is_dir():
             raise NotADirectoryError(f"there is no folder {self.root}")
         return result
@@ -98,7 +65,7 @@ class Scanner:
         seen = self._lstat(path)
         if seen is None:
             return None
-        return _with_sidecars(_found(path, seen), self._changed)
+        return Found(path, *with_sidecars(path, seen_of(seen), self._changed))
 
     def _lstat(self, path: str) -> os.stat_result | None:
         """The state of a regular file; None for what a walk would not come to, behind a symbolic link."""
@@ -118,7 +85,7 @@ class Scanner:
 
     def _changed(self, path: str) -> int | None:
         seen = self._lstat(path)
-        return _changed_ns(seen) if seen else None
+        return changed_ns(seen) if seen else None
 
     def is_document(self, path: str) -> bool:
         """Whether a path would be a document, by its name and the ignore rules of its folders."""
@@ -129,9 +96,11 @@ class Scanner:
         if roots and not any(path.startswith(f"{root.strip('/')}/") for root in roots):
             return False
         folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
-        if any(self._is_ignored(folder, folder=True) for folder in folders):
+        if any(self._is_ignored(folder) for folder in folders):
             return False
-        return self._wanted(path)
+        if not self._include.match(path) or _is_aside(path):
+            return False
+        return not self._left_out(path, self._specs(path.rpartition("/")[0]))
 
     def enters(self, folder: str) -> bool:
         """Whether a walk would look into a folder, were it there."""
@@ -142,7 +111,7 @@ class Scanner:
         if roots and not any(f"{folder}/".startswith(one) or one.startswith(f"{folder}/") for one in roots):
             return False
         above = ("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
-        return not any(self._is_ignored(one, folder=True) for one in above)
+        return not any(self._is_ignored(one) for one in above)
 
     def exists(self, path: str) -> bool:
         """Whether anything is at a workspace-relative path; a symlink out of the workspace leads nowhere."""
@@ -162,64 +131,64 @@ class Scanner:
         while stack:
             current = stack.pop()
             try:
-                with os.scandir(f"{root}/{current}" if current else root) as listed:
-                    entries = sorted(listed, key=_name)
+                with (
+                    _opened(f"{root}/{current}" if current else root) as handle,
+                    os.scandir(handle) as listed,
+                ):
+                    self._entries(current, list(listed), stack, result)
             except OSError as error:
                 result.failures.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
-                continue
-            if not any(entry.name == NAME for entry in entries):
-                self._ignores.none_in(current)
-            for entry in entries:
-                path = f"{current}/{entry.name}" if current else entry.name
-                try:
-                    self._entry(entry, path, stack, result)
-                except OSError as error:
-                    result.failures.append(f"{path}: it cannot be looked at ({error.strerror})")
 
-    def _entry(self, entry: os.DirEntry[str], path: str, stack: list[str], result: Walk) -> None:
-        if not _encodable(path):
-            shown = path.encode("utf-8", "replace").decode()
-            result.failures.append(f"{shown}: the name is not UTF-8; rename it to have it looked at")
-            return
+    def _entries(self, folder: str, entries: list[os.DirEntry[str]], stack: list[str], result: Walk) -> None:
+        """One loop without detours for what most entries are: documents, as they are known."""
+        if NAME not in map(attrgetter("name"), entries):
+            self._ignores.none_in(folder)
+        specs = self._specs(folder)
+        included, bounded, documents = self._include.match, self._excludes or bool(specs), result.documents
+        above = f"{folder}/" if folder else ""
+        for entry in entries:
+            path = above + entry.name
+            try:
+                if not path.isascii() and not _encodable(path):
+                    shown = path.encode("utf-8", "replace").decode()
+                    result.failures.append(f"{shown}: the name is not UTF-8; rename it to have it looked at")
+                elif not entry.is_file(follow_symlinks=False):
+                    self._no_file(entry, path, stack, result)
+                elif path.endswith("meta.json") and _is_sidecar(entry.name):
+                    result.sidecars[path] = changed_ns(entry.stat(follow_symlinks=False))
+                elif included(path) and not (bounded and self._left_out(path, specs)) and not _is_aside(path):
+                    documents[path] = seen_of(entry.stat(follow_symlinks=False))
+            except OSError as error:
+                result.failures.append(f"{path}: it cannot be looked at ({error.strerror})")
+
+    def _no_file(self, entry: os.DirEntry[str], path: str, stack: list[str], result: Walk) -> None:
         if entry.is_symlink():
             # What a symbolic link names is found where it really is, or lies outside the workspace.
             target = relative_to_root(self.root, path)
             if target is not None:
                 result.links[path] = target
-            return
-        if entry.is_dir(follow_symlinks=False):
-            if not self._skips(entry.name) and not self._is_ignored(path, folder=True):
-                if entry.name.endswith(".md"):
-                    result.notes.append(f"{path}: a folder with a document's name; looked into, not read")
-                stack.append(path)
-            return
-        sidecar = entry.name == "meta.json" or entry.name.endswith(".meta.json")
-        if not sidecar and not self._wanted(path):
-            return
-        if not entry.is_file(follow_symlinks=False):
-            return
-        seen = entry.stat(follow_symlinks=False)
-        if sidecar:
-            result.sidecars[path] = _changed_ns(seen)
-        else:
-            result.documents[path] = _found(path, seen)
+        elif entry.is_dir(follow_symlinks=False) and not self._skips(entry.name):
+            if self._is_ignored(path):
+                return
+            if entry.name.endswith(".md"):
+                result.notes.append(f"{path}: a folder with a document's name; looked into, not read")
+            stack.append(path)
 
-    def _wanted(self, path: str) -> bool:
-        if path.rpartition("/")[2].startswith(ASIDE):
-            return False  # It is being written, and takes another file's place in a moment.
-        if not self._include.match(path) or self._exclude.match(path):
-            return False
-        return not self._is_ignored(path, folder=False)
+    def _left_out(self, path: str, specs: Specs) -> bool:
+        """Whether a file is excluded, or left out by the ignore files of its folders."""
+        return self._exclude.match(path) or says(specs, path, folder=False)
+
+    def _specs(self, folder: str) -> Specs:
+        return self._ignores.of(folder) if self.settings.respect_gitignore else ()
 
     def _skips(self, name: str) -> bool:
         return name.startswith(".") or name in _SKIPPED
 
-    def _is_ignored(self, path: str, *, folder: bool) -> bool:
-        if self._exclude.match(f"{path}/" if folder else path):
+    def _is_ignored(self, folder: str) -> bool:
+        """Whether a folder is left out, those above it aside."""
+        if self._exclude.match(f"{folder}/"):
             return True
-        if not self.settings.respect_gitignore:
-            return False
-        return self._ignores.match(path, folder=folder)
+        return self.settings.respect_gitignore and self._ignores.match(folder, folder=True)
 
 
 def relative_to_root(root: Path, path: str) -> str | None:
@@ -236,28 +205,6 @@ def relative_to_root(root: Path, path: str) -> str | None:
     return found.relative_to(root).as_posix() if found.is_relative_to(root) else None
 
 
-def sidecars_of(path: str) -> tuple[str, str]:
-    """The files beside a document that may supply what it lacks: its own, then the folder's."""
-    folder, slash, name = path.rpartition("/")
-    return f"{folder}{slash}{name.rpartition('.')[0]}.meta.json", f"{folder}{slash}meta.json"
-
-
-def _found(path: str, seen: os.stat_result) -> Found:
-    return Found(path, _changed_ns(seen), seen.st_size, seen.st_mtime_ns)
-
-
-def _changed_ns(seen: os.stat_result) -> int:
-    """When a file was written, or put in its place: one that is renamed over another keeps its older date."""
-    return max(seen.st_mtime_ns, seen.st_ctime_ns)
-
-
-def _with_sidecars(found: Found, changed: Callable[[str], int | None]) -> Found:
-    times = [changed(path) or 0 for path in sidecars_of(found.path)]
-    if not any(times):
-        return found
-    return replace(found, mtime_ns=found.mtime_ns + sum(times), newest_ns=max(found.newest_ns, *times))
-
-
 def _is_same(root: Path) -> bool:
     """Whether a folder is found by its name in other letters."""
     other = root.with_name(root.name.swapcase())
@@ -267,8 +214,26 @@ def _is_same(root: Path) -> bool:
         return False
 
 
-def _name(entry: os.DirEntry[str]) -> str:
-    return entry.name
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """A folder by a handle, where it can be listed so: then no entry is looked up by its whole path."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _is_aside(path: str) -> bool:
+    """Whether a file is being written, and takes another one's place in a moment."""
+    return ASIDE in path and path.rpartition("/")[2].startswith(ASIDE)
+
+
+def _is_sidecar(name: str) -> bool:
+    return name == "meta.json" or name.endswith(".meta.json")
 
 
 def _encodable(path: str) -> bool:

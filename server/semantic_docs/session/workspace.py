@@ -65,19 +65,18 @@ class Workspace(Kept):
         settled = self.store.begin_run(myself())
         walk = self.scanner.walk()
         checker = self._checker(unsure=not settled)
-        known = self.store.files()
         today = self.today
         stale = rebuild or self.store.fact("made_with") != self._made_with()
-        fresh = not known
-        differing = list(walk.documents.values()) if stale else walk.differing(known)
-        removed = [path for path in known if path not in walk.documents]
+        fresh = self.store.is_empty()
+        differing, removed = walk.against(self.store.stats())
+        if stale:
+            differing, _ = walk.against(())
         everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
-        hashes = {} if stale else {path: state.hash for path, state in known.items()}
         with self._hands() as hands:
             ingested = self._ingest.files(
                 differing,
                 removed,
-                hashes.get,
+                (lambda _: None) if stale or fresh else self._hash,
                 self._told("Reading", progress),
                 hands,
                 blind=everything,
@@ -119,9 +118,8 @@ class Workspace(Kept):
             return False
         if self._version != self.store.version() or any(self.store.fact(key) != facts[key] for key in facts):
             return False
-        walk, known = self.scanner.walk(), self.store.files()
-        differs = walk.differing(known) or len(known) != len(walk.documents)
-        return not differs and not self._ingest.moved(self.scanner.where)
+        differing, gone = self.scanner.walk().against(self.store.stats())
+        return not differing and not gone and not self._ingest.moved(self.scanner.where)
 
     def update(self, paths: Iterable[str]) -> frozenset[str]:
         """Looks at these paths alone, or at all after a run that was cut short, on another day, and where
@@ -217,6 +215,11 @@ class Workspace(Kept):
 
     def _gaps_of(self, path: str) -> tuple[Gap, ...]:
         return self._as_of_gaps[path] if path in self._as_of_gaps else self.store.gaps(path)
+
+    def _hash(self, path: str) -> str | None:
+        """Of the bytes that are indexed under a path."""
+        state = self.store.file(path)
+        return state.hash if state is not None else None
 
     def _look_from_another_day(self) -> None:
         """The gaps as of a given day, kept in memory: a look from another day leaves no trace in the
