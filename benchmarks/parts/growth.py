@@ -87,22 +87,25 @@ def change(root: Path, edit: Edit) -> dict[str, float]:
         steps[0] += STEP
         return 0
 
-    spent, checked = _changes(root, edit)
+    spent, checked = _changes(root, edit, time.process_time)
     with patch("sqlite3.connect", connect):
-        _changes(root, edit)
+        stepped, _ = _changes(root, edit, lambda: float(steps[0]))
     return {
-        "ms": round(spread(spent)[0], 2),
-        "steps": steps[0] // len(CHANGED),
-        "documents": sum(checked) / len(CHANGED),
+        "ms": round(1e3 * spread(spent)[0], 2),
+        "steps": spread(stepped)[0],
+        "documents": sum(checked) / len(checked),
     }
 
 
 _connect = sqlite3.connect
 
 
-def _changes(root: Path, edit: Edit) -> tuple[list[float], list[int]]:
-    """Changes documents near the beginning, which every size has, and takes each change back."""
-    spent, checked = [], []
+def _changes(root: Path, edit: Edit, meter: Callable[[], float]) -> tuple[list[float], list[int]]:
+    """Changes documents near the beginning, which every size has, and takes each change back.
+
+    Returns what the meter has gone on by with each change, and how many documents were checked.
+    """
+    measured, checked = [], []
     workspace = Workspace(root)
     workspace.sync()
     try:
@@ -110,14 +113,14 @@ def _changes(root: Path, edit: Edit) -> tuple[list[float], list[int]]:
             path = root / documents.path(number)
             text = path.read_text(encoding="utf-8")
             path.write_text(edit(text, number), encoding="utf-8")
-            started = time.process_time()
+            before = meter()
             checked.append(len(workspace.update([documents.path(number)])))
-            spent.append(1e3 * (time.process_time() - started))
+            measured.append(meter() - before)
             path.write_text(text, encoding="utf-8")
             workspace.update([documents.path(number)])
     finally:
         workspace.close()
-    return spent, checked
+    return measured, checked
 
 
 def _say_more(text: str, _: int) -> str:
