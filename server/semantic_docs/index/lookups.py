@@ -99,7 +99,8 @@ class Lookups:
         found: dict[str, list[str]] = {}
         with guarded():
             for path, packed in self._db.execute(sql, (code,)):
-                found.setdefault(str(json.loads(packed).get(key, "")), []).append(path)
+                if said := json.loads(packed).get(key):
+                    found.setdefault(said, []).append(path)
         return found
 
     def with_gaps_alone(self) -> tuple[str, ...]:
