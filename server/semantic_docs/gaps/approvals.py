@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from semantic_docs.gaps.dates import face_date
 from semantic_docs.gaps.labels import approvers_in_text
 from semantic_docs.gaps.rule import Context, once
-from semantic_docs.graph.graph import Graph
 from semantic_docs.model.face import Face
 from semantic_docs.model.reference import EdgeType
 from semantic_docs.parse.signers import Signer, is_somebody, signers
@@ -61,18 +60,12 @@ def approvals(context: Context) -> Approvals:
 def _documents(context: Context) -> Iterator[Face]:
     own = context.graph.face(context.doc.path)
     seen = set()
-    for face, edge in _incoming(context.graph, own):
-        if edge not in _GRANTING or face.template or face.path in seen:
+    for face in context.graph.referrers(own, _GRANTING) if own else ():
+        if face.template or face.path in seen:
             continue
         if context.types.effective(face.type).name == APPROVAL:
             seen.add(face.path)
             yield face
-
-
-def _incoming(graph: Graph, own: Face | None) -> Iterator[tuple[Face, EdgeType]]:
-    if own is not None:
-        for face, edge in graph.incoming(own):
-            yield face, edge.type
 
 
 def _is_granted(context: Context, face: Face) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,6 +13,7 @@ from semantic_docs.graph.ties import Ties
 from semantic_docs.graph.ways import NO_WAYS, Ways
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face, FaceEdge
+from semantic_docs.model.reference import EdgeType
 
 
 class Graph:
@@ -42,6 +43,7 @@ class Graph:
         self._names: list[tuple[str, str]] | None = None
         self._known: dict[str, Face | None] = {}
         self._resolved: dict[str, tuple[Face, ...]] = {}
+        self._there: dict[str, bool] = {}
 
     # Point look-ups.
 
@@ -78,26 +80,26 @@ class Graph:
 
     def exists(self, path: str) -> bool:
         """Whether a file or folder is at a workspace-relative path, Markdown or not."""
-        real = self.ways.leads(path)
-        return any(f"{one}/".startswith(f"{real}/") for one in self._faces) or self._exists(path)
+        if path not in self._there:
+            real = self.ways.leads(path)
+            unsaved = any(f"{one}/".startswith(f"{real}/") for one in self._faces)
+            self._there[path] = unsaved or self._exists(path)
+        return self._there[path]
 
     # Against the arrows.
 
-    def referrers(self, face: Face) -> tuple[Face, ...]:
-        """The documents with an edge to this one, itself left out."""
-        names = face.names
-        paths = {path for path in self._source.naming(names) if path not in self._faces}
-        for path, other in self._faces.items():
-            if any(edge.target in names for edge in other.edges):
-                paths.add(path)
-        return self._existing(paths - {face.path})
+    def referrers(self, face: Face, kinds: Collection[EdgeType] | None = None) -> tuple[Face, ...]:
+        """The documents with an edge, of one of these types, to this one, itself left out."""
+        return self._existing(self.ties.naming(face.names, kinds) - {face.path})
 
-    def incoming(self, face: Face) -> Iterator[tuple[Face, FaceEdge]]:
-        """Every edge to this document with the document that holds it, by path."""
+    def incoming(
+        self, face: Face, kinds: Collection[EdgeType] | None = None
+    ) -> Iterator[tuple[Face, FaceEdge]]:
+        """Every edge, of these types, to this document with the document that holds it, by path."""
         names = face.names
-        for other in self.referrers(face):
+        for other in self.referrers(face, kinds):
             for edge in other.edges:
-                if edge.target in names:
+                if edge.target in names and (kinds is None or edge.type in kinds):
                     yield other, edge
 
     # The whole.

@@ -32,7 +32,7 @@ def holds(face: Face, graph: Graph, types: Registry) -> tuple[Hold, ...]:
     E151 reports that one where it is written.
     """
     found: dict[tuple[str, str], Hold] = {}
-    for other, edge in graph.incoming(face):
+    for other, edge in graph.incoming(face, (EdgeType.BLOCKS,)):
         if edge.until and (other.path, edge.until) not in found:
             verdict = _closed(other, edge, graph, types)
             if verdict:

@@ -101,9 +101,9 @@ class Ties:
         """The paths of the documents that were on the highest level then."""
         return self._source.highest()
 
-    def naming(self, names: Collection[str]) -> set[str]:
-        """The paths of the documents with an edge to any of these names."""
-        return {path for path, _, _, _ in self._arcs_to(names)}
+    def naming(self, names: Collection[str], kinds: Collection[EdgeType] | None = None) -> set[str]:
+        """The paths of the documents with an edge, of one of these types, to any of these names."""
+        return {path for path, _, kind, _ in self._arcs_to(names) if kinds is None or kind in kinds}
 
     def _arcs_of(self, path: str) -> Iterable[Arc]:
         face = self._faces.get(path)
