@@ -114,6 +114,6 @@ lock: $(INSTALLED)
 	@! grep -nE '://|"resolved"' requirements.lock || { echo "make: an address is in requirements.lock" >&2; exit 1; }
 
 clean:
-	rm -rf $(VENV) .make build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .make benchmarks/.peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/*.vsix
 	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,14 +11,16 @@ import json
 import os
 import platform
 import sqlite3
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from benchmarks.bench import Bench, Found, say
-from benchmarks.page import KEPT, PEERS, ROWS
+from benchmarks.page import KEPT, PEERS, ROOT, ROWS
 from benchmarks.rows import Peer, Row
 
 PARTS = (
@@ -57,6 +59,7 @@ def main() -> None:
 
 
 def _run(bench: Bench, parts: list[str]) -> None:
+    revision()
     rows: list[Row] = []
     peers: list[Peer] = []
     left: list[str] = []
@@ -75,6 +78,19 @@ def _run(bench: Bench, parts: list[str]) -> None:
         print(f"\n{table(PEERS, (peer.shown() for peer in peers))}")
     for reason in left:
         print(f"left out: {reason}")
+
+
+@cache
+def revision() -> str:
+    """The commit that is measured, with a mark where the work tree differs; empty where git does not tell.
+
+    Asked once, before the first figures are written.
+    """
+    command = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    try:
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 def machine() -> str:
@@ -103,6 +119,7 @@ def keep(part: str, size: int, found: Found) -> None:
         "command": f"{SIZES[size]} ONLY={part}",
         "date": datetime.now(UTC).date().isoformat(),
         "machine": machine(),
+        "revision": revision(),
         "rows": [row.kept() for row in found.rows],
         "peers": [peer.kept() for peer in found.peers],
         **found.more,

@@ -97,7 +97,8 @@ def _runs(parts: Iterable[Part]) -> dict[str, list[str]]:
     """The commands by day, machine and version: all of one run say the same."""
     runs: dict[str, list[str]] = {}
     for part in parts:
-        runs.setdefault(f"{part['date']}, {part['machine']}", []).append(part["command"])
+        said = f"{part['date']}, {part['machine']}, revision {part['revision']}"
+        runs.setdefault(said, []).append(part["command"])
     return runs
 
 

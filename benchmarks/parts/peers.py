@@ -58,7 +58,7 @@ def markdownlint(bench: Bench) -> list[Peer]:
     without = (
         "no index: each run reads all; form of the Markdown only, no ids, links between files or frontmatter"
     )
-    name = f"markdownlint-cli2 {install.NODE['markdownlint-cli2']}"
+    name = install.version_of("markdownlint-cli2")
     return [
         Peer(name, "check of the folder, ours without an index", checked, ours.built(bench), "s", without),
         Peer(
@@ -93,7 +93,7 @@ def language_server(bench: Bench) -> list[Peer]:
         raise RuntimeError(f"it ended with {ran.code}: {ran.output[-300:]}")
     said = json.loads(ran.output.strip().rpartition("\n")[2])
     mine = ours.as_an_editor(bench)
-    name = f"vscode-markdown-languageserver {install.NODE['vscode-markdown-languageserver']}"
+    name = install.version_of("vscode-markdown-languageserver")
     index = "nothing is kept: each start reads and parses all; headings only, no ids"
     links = "links only; no gaps of frontmatter, sections or other documents"
     compared = (

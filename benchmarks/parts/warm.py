@@ -10,6 +10,9 @@ from benchmarks.parts.opening import IMPORTS
 from benchmarks.processes import megabytes, run
 from benchmarks.rows import Row
 
+MORE = {False: 1.0, True: None}
+"""Seconds more than the limit; of 100,000 documents nothing is promised."""
+
 MOST = {False: 150.0, True: 400.0}
 """Megabytes of the server, by whether there are 100,000 documents."""
 
@@ -40,7 +43,7 @@ def measure(bench: Bench) -> Found:
     what = f"warm start: process to the last diagnostic, of {published[-1]:,} documents"
     return Found(
         [
-            Row(2, what, taken["start"], "s", taken["limit"], limit, "difference", 1.0),
+            Row(2, what, taken["start"], "s", taken["limit"], limit, "difference", MORE[bench.large]),
             Row(7, "memory of the server, index up to date", max(held), "MB",
                 max(one.megabytes for one in alone), limit, "figure", MOST[bench.large]),
         ]

@@ -22,6 +22,12 @@ class Absent(Exception):
     """A peer that is not there and cannot be fetched; the sentence says why."""
 
 
+def version_of(package: str) -> str:
+    """What is compared with, as the table names it."""
+    said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    return f"{package} {NODE[package]}, Node {said.lstrip('v')}"
+
+
 def node_modules() -> Path:
     """The folder in which the packages of NODE are installed."""
     place = PLACE / "node"

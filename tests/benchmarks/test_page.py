@@ -28,6 +28,7 @@ def part(**more: Any) -> dict[str, Any]:
         "command": "make bench ONLY=made-up",
         "date": "2026-11-22",
         "machine": "2 cores",
+        "revision": "abc1234",
         "rows": [row.kept() for row in rows],
         "peers": [peer.kept() for peer in peers],
         **more,
@@ -48,7 +49,7 @@ def test_samples_are_compared_at_the_95th_of_a_hundred() -> None:
 def test_figures_are_told_by_size_and_goal() -> None:
     text = page.figures([part(), part(size=100_000, **{"left out": ["doorstop: took longer"]})])
     assert text.index("## 10,000 documents") < text.index("## 100,000 documents")
-    assert "2026-11-22, 2 cores: `make bench ONLY=made-up`." in text
+    assert "2026-11-22, 2 cores, revision abc1234: `make bench ONLY=made-up`." in text
     assert "1 of 3 targets are held." in text
     assert "| 1 | cold build | 8.00 s: bare FTS5 insert | – | 12.0 s | – | 1.50 × | ≤ 1.50 × | yes |" in text
     assert "| + 2.00 s | ≤ + 1.00 s | **no** |" in text
