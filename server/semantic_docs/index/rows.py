@@ -67,7 +67,7 @@ def document_rows(doc: Document, face: Face, state: FileState) -> DocumentRows:
                 edge.type.value,
                 edge.field,
                 doc.range(edge.span).pack(),
-                json.dumps({"label": edge.label, "until": edge.until, "cascade": edge.cascade}),
+                _told(label=edge.label, until=edge.until, cascade=edge.cascade),
             )
             for edge in doc.edges
         ],
@@ -84,6 +84,11 @@ def document_rows(doc: Document, face: Face, state: FileState) -> DocumentRows:
             for one in doc.references
         ],
     )
+
+
+def _told(**values: object) -> str:
+    """What an edge says of itself, as JSON without what it leaves open."""
+    return json.dumps({name: value for name, value in values.items() if value})
 
 
 def _state(state: FileState) -> str:

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from semantic_docs.text.lines import LineIndex
 
 
+_SHORT = 3
+"""Numbers of a packed range whose columns are the same in every encoding."""
+
+
 class Span(NamedTuple):
     """Half-open range of offsets (code points from 0) into one document's text."""
 
@@ -49,14 +53,21 @@ class Range(NamedTuple):
         return cls(Position(*lines.columns(span.start)), Position(*lines.columns(span.end)))
 
     def pack(self) -> str:
-        """Eight numbers as one short text, for storage."""
+        """The numbers as one short text, for storage: `line,start,end` where the range is in one line and its
+        columns are the same in every encoding, as nearly all are, else all eight.
+        """
         a, b = self.start, self.end
+        if a.line == b.line and a.utf8 == a.utf16 == a.utf32 and b.utf8 == b.utf16 == b.utf32:
+            return f"{a.line},{a.utf8},{b.utf8}"
         return f"{a.line},{a.utf8},{a.utf16},{a.utf32},{b.line},{b.utf8},{b.utf16},{b.utf32}"
 
     @classmethod
     def unpack(cls, packed: str) -> Range:
         """The inverse of `pack`."""
         n = [int(part) for part in packed.split(",")]
+        if len(n) == _SHORT:
+            line, start, end = n
+            return cls(Position(line, start, start, start), Position(line, end, end, end))
         return cls(Position(*n[:4]), Position(*n[4:]))
 
 
@@ -67,6 +78,8 @@ ENCODINGS = ("utf-8", "utf-16", "utf-32")
 def ends(packed: str, encoding: str) -> tuple[int, int, int, int]:
     """Line and column of the start, then of the end, of what `Range.pack` has packed; makes no objects."""
     n = packed.split(",")
+    if len(n) == _SHORT:
+        return int(n[0]), int(n[1]), int(n[0]), int(n[2])
     unit = 1 + ENCODINGS.index(encoding)
     return int(n[0]), int(n[unit]), int(n[4]), int(n[4 + unit])
 
