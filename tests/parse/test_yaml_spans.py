@@ -86,9 +86,10 @@ def test_merge_keys_and_anchors() -> None:
 def test_entries_are_made_when_asked_for_and_are_the_same() -> None:
     meta, _ = parse_yaml('a: "x"\nb: {c: 1}\n')
     assert meta is not None
+    before = meta.entry("b")
     assert [(one.key.text, tuple(one.span)) for one in meta] == [("a", (0, 6)), ("b", (7, 16))]
     assert meta.entries is meta.entries
-    assert meta.entry("b") is meta.entries[1]
+    assert before == meta.entry("b") == meta.entries[1]
     assert meta.entry("c") is None
     inner = meta.at("b", "c")
     assert isinstance(inner, Scalar)

@@ -101,7 +101,9 @@ class Map:
     def entry(self, key: str) -> Entry | None:
         """The entry of a key."""
         place = self._place(key)
-        return None if place is None else self.entries[place]
+        if place is None:
+            return None
+        return Entry(self.keys[place], self.values[place]) if self._entries is None else self._entries[place]
 
     def get(self, key: str) -> Node | None:
         """The value of a key, None where the key is absent."""

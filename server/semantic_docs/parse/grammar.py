@@ -45,7 +45,7 @@ class Grammar:
         """Whether a token of prose is an id of this workspace: `E-146` is, `E-mail` is not."""
         if not token.startswith(self.id_prefixes):
             return False
-        return any(char.isdigit() for char in token) or (token.isupper() and len(token) > 4)
+        return any(map(str.isdigit, token)) or (token.isupper() and len(token) > 4)
 
 
 def tokens(text: str, start: int) -> Iterator[tuple[int, str]]:
@@ -82,4 +82,4 @@ def leading_id(text: str) -> str | None:
 
 def is_numbered(word: str | None) -> bool:
     """Whether a word is so surely an id that a place where none is expected may hold one: `PRD-001`."""
-    return bool(word and _LIKE_ID.match(word) and any(char.isdigit() for char in word))
+    return bool(word and _LIKE_ID.match(word) and any(map(str.isdigit, word)))

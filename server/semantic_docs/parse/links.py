@@ -16,6 +16,7 @@ from semantic_docs.parse.markdown import RawLink, Scan
 _SCHEME = re.compile(r"(?![\w-]+\.[\w.-]*:\d+(?:[-:]\d+)?(?:#|$))[A-Za-z][A-Za-z0-9+.-]+:|//")
 _DEFINED = re.compile(r"\[(?:[^\]\\]|\\.)*\]:\s*(<(?:[^<>\n\\]|\\.)*>|\S+)", re.DOTALL)
 _ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>", re.DOTALL)
+_PLAIN = re.compile(r"[^\s\\()]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r>]*\n")
 _LINE = re.compile(r":\d+(?:[-:]\d+)?$")
 
@@ -79,7 +80,7 @@ def _destination(text: str, link: RawLink) -> Span:
     angled = _ANGLED.match(text, start, link.span.end)
     if angled is not None:
         return Span(*angled.span(1)) if angled.group(1) else link.span
-    end, depth = start, 0
+    end, depth = _target_end(text, start, link.span.end), 0
     while end < link.span.end and not text[end].isspace():
         if text[end] == "\\":
             end += 1
@@ -89,10 +90,16 @@ def _destination(text: str, link: RawLink) -> Span:
             if depth == 0:
                 break
             depth -= 1
-        end += 1
+        end = _target_end(text, end + 1, link.span.end)
     # A quote's mark may stand between the bracket and the target: then the place is not known.
     written = text[start:end] == link.target or "\\" in text[start:end] or "&" in text[start:end]
     return Span(start, end) if end > start and written else link.span
+
+
+def _target_end(text: str, start: int, end: int) -> int:
+    """Where a run of characters ends that mean nothing but themselves in a target."""
+    plain = _PLAIN.match(text, start, end)
+    return plain.end() if plain else start
 
 
 def read_ids(prose: str, start: int, grammar: Grammar) -> Iterator[Reference]:

@@ -135,7 +135,7 @@ class _Walker:
     def __init__(self, body: str, base: int) -> None:
         self.found = Scan()
         self.at = _Offsets(body, base)
-        self._body, self._base = body, base
+        self._body, self._base, self._ascii = body, base, body.isascii()
         self.opened: list[_Frame] = []
         self._items = self._quotes = 0
 
@@ -236,7 +236,10 @@ class _Walker:
                 outer.first = span.start
 
     def _span(self, where: dict[str, int]) -> Span:
-        return Span(self.at(where["start"]), self.at(where["end"]))
+        start, end = where["start"], where["end"]
+        if self._ascii:
+            return Span(self._base + start, self._base + end)
+        return Span(self.at(start), self.at(end))
 
     def _shrink(self, span: Span) -> Span:
         """A span without the white space at its end."""

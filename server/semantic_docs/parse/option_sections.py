@@ -49,7 +49,8 @@ _WEIGHED = re.compile(
     r"pros and cons(?: of .{1,40})?"
     r"|(?:analiza|analysis of|comparison of) .{0,20}(?:opcji|options|alternatives)"
 )
-_PARTS = re.compile(r" ?[/&] ?| (?:and|i|oraz) ")
+# Each way begins with a character of its own, so that the search leaps from one to the next.
+_PARTS = re.compile(r" (?:[/&] ?|(?:and|i|oraz) )|[/&] ?")
 _TURNED_DOWN = re.compile(r"rejected|discarded|eliminated|dismissed|not chosen|odrzucone", re.IGNORECASE)
 _DECIDES = ("decision", "decyzja", "recommendation", "rekomendacja")
 _CHOSEN = re.compile(
@@ -206,7 +207,7 @@ def _choice(layout: Layout) -> tuple[Word | None, Span | None]:
     text = layout.text
     for section in filter(decides, layout.sections):
         for line in lines_of(text, Span(section.content.start, section.extent.end), 60):
-            match = _CHOSEN.match(text, line.start, line.end)
+            match = _CHOSEN.match(text, *line)
             if match:
                 because = _BECAUSE.search(text, match.end(), line.end)
                 stop = because.start() if because else line.end

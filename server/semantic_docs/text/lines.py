@@ -61,13 +61,15 @@ class LineIndex:
     def columns(self, offset: int) -> tuple[int, int, int, int]:
         """Line and column of an offset: (line, UTF-8 bytes, UTF-16 units, code points)."""
         offset = min(max(offset, 0), len(self.text))
-        line = self.line_at(offset)
+        line = bisect_right(self.starts, offset) - 1
         start = self.starts[line]
         points = offset - start
         if self._ascii:
             return line, points, points, points
         if points <= _STEP:
             before = self.text[start:offset]
+            if before.isascii():
+                return line, points, points, points
             return line, utf8_length(before), utf16_length(before), points
         # In a line of a megabyte, each of many places would measure all that stands before it.
         first, last = self._units(start), self._units(offset)
