@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from semantic_docs.text.lines import LineIndex
 
-
 _SHORT = 3
 """Numbers of a packed range whose columns are the same in every encoding."""
 

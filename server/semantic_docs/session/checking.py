@@ -12,15 +12,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from semantic_docs.features.view import View
 from semantic_docs.graph.graph import Graph
 from semantic_docs.graph.standings import placed
 from semantic_docs.index import journal
-from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.store import Store
 from semantic_docs.session.batches import MOST_CHECKED, batches
-from semantic_docs.session.hand import Checked
-from semantic_docs.session.nodes import computed
+from semantic_docs.session.checked import Checked
 
 Event = dict[str, str]
 
@@ -61,13 +58,13 @@ class Checker:
         """
         for at, batch in batches(order, MOST_CHECKED):
             with self._store.transaction():
-                self._set({one.path: one.gaps for one in islice(found, len(batch))})
+                self._set(list(islice(found, len(batch))))
             done(batch, at + len(batch), len(order))
 
     def forget(self, removed: Collection[str]) -> None:
         """Resolves the gaps of documents that are gone."""
         with self._store.transaction():
-            self._set(dict.fromkeys(removed, ()))
+            self._set([Checked(path) for path in removed])
 
     def place(
         self, graph: Graph, moved: Collection[str], step: Callable[[], None], *, fresh: bool = False
@@ -81,14 +78,6 @@ class Checker:
             with self._store.transaction():
                 self._store.set_standings(found.standings)
         return found.circled
-
-    def note_nodes(self, view: View, dirty: Collection[str]) -> None:
-        """Stores what follows from the gaps of `dirty`."""
-        if not dirty:
-            return
-        with self._store.transaction():
-            for node in computed(view, dirty):
-                self._store.set_node(node)
 
     def end(self) -> dict[str, str]:
         """Brings table and journal together where they may differ, and the journal onto the disk.
@@ -120,10 +109,12 @@ class Checker:
                     self._store.restore_sightings(past)
                     self._store.replay(past)
 
-    def _set(self, gaps: dict[str, Sequence[GapRow]]) -> None:
+    def _set(self, found: list[Checked]) -> None:
         events: list[Event] = []
-        for path, found in gaps.items():
-            new, gone = self._store.set_gaps(path, found, self._now)
+        for path, gaps, node, _ in found:
+            new, gone = self._store.set_gaps(path, gaps, self._now)
+            if node is not None:
+                self._store.set_node(node)
             events += [_event(path, gap_id, "detected", self._now) for gap_id in new]
             events += [_event(path, gap_id, "resolved", self._now) for gap_id in gone]
         self._note(events)

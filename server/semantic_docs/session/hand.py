@@ -11,16 +11,15 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from semantic_docs.config.settings import Settings
-from semantic_docs.gaps.engine import evaluate
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.graph.graph import Graph
 from semantic_docs.graph.ways import Ways
-from semantic_docs.index.gaps import GapRow, gap_row
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
+from semantic_docs.session.checked import Checked, checked
 from semantic_docs.session.found import Found
 from semantic_docs.session.pipe import read, unpack, write
 from semantic_docs.session.prepare import Prepared, prepare
@@ -48,15 +47,6 @@ class Setup:
     ways: Ways
     index_path: Path
     today: dt.date
-
-
-class Checked(NamedTuple):
-    """The gaps of one document."""
-
-    path: str
-    gaps: tuple[GapRow, ...]
-    failures: tuple[tuple[str, str], ...] = ()
-    """(code of the rule, kind of error) of each rule that failed."""
 
 
 class Hand:
@@ -94,7 +84,7 @@ class Hand:
     def _check(self, path: str, store: Store, graph: Graph) -> Checked:
         doc = self._docs.pop(path, None) or store.document(path)
         if doc is None:
-            return Checked(path, ())
+            return Checked(path)
         failures: list[tuple[str, str]] = []
 
         def failed(rule: Rule, path: str, error: Exception) -> None:
@@ -104,8 +94,7 @@ class Hand:
         types = self._reader.types
         doctype = types.effective(doc.type.value if doc.type else doc.inferred_type)
         context = Context(doc, doctype, types, graph, self._setup.settings, self._setup.today)
-        gaps = evaluate(context, on_error=failed)
-        return Checked(path, tuple(map(gap_row, gaps)), tuple(failures))
+        return checked(context, failed)._replace(failures=tuple(failures))
 
 
 def main() -> None:

@@ -11,14 +11,13 @@ from semantic_docs.features.view import View
 from semantic_docs.gaps.engine import evaluate
 from semantic_docs.gaps.rule import Context
 from semantic_docs.graph.graph import Graph
-from semantic_docs.index.gaps import gap_row
 from semantic_docs.index.store import SETTLED
 from semantic_docs.index.values import IndexBusy, IndexDamaged, Overtaken
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
+from semantic_docs.session.checked import Checked, checked
 from semantic_docs.session.checking import Checker
 from semantic_docs.session.dirty import Change, dirtied, rearranged
-from semantic_docs.session.hand import Checked
 from semantic_docs.session.hands import Hands
 from semantic_docs.session.ingest import with_sidecars
 from semantic_docs.session.kept import VERIFY_SECONDS, Kept
@@ -90,7 +89,6 @@ class Workspace(Kept):
                 # What a run that was cut short between reading and checking has left behind.
                 removed += set(self.store.with_gaps_alone()).difference(removed)
             self._check(checker, graph, dirty, removed, progress, hands)
-        checker.note_nodes(self._view(graph), dirty)
         made = {"made_with": self._made_with(), "today": today.isoformat()}
         self.store.end_run({**made, **checker.end()})
         self._version = self.store.version()
@@ -175,7 +173,6 @@ class Workspace(Kept):
         circled = checker.place(graph, rearranged(graph, ingested.changes), self._go_on)
         dirty = self._dirty(graph, ingested.changes, circled, False, wanted if known else None)
         self._check(checker, graph, dirty, removed, None)
-        checker.note_nodes(self._view(graph), dirty)
         self.store.end_run(checker.end())
         self._version = self.store.version()
         self._ingest.relax()
@@ -280,8 +277,7 @@ class Workspace(Kept):
 
         def here(path: str) -> Checked:
             doc = self._ingest.document(path)
-            gaps = self.check(doc, graph) if doc is not None else ()
-            return Checked(path, tuple(map(gap_row, gaps)))
+            return Checked(path) if doc is None else checked(self.context(doc, graph), self._on_error)
 
         for one in hands.each("check", order, here):
             self.give_way()
