@@ -34,7 +34,12 @@ def search(
     workspace: In = None,
     verbose: Verbose = False,
 ) -> int:
-    """Search titles, headings, text, tags and ids."""
+    """Search titles, headings, text, tags and ids.
+
+    The best documents come first: ids and titles count above headings, tags and text, in this order. With
+    begin*, and where more than 30,000 documents match, those that match by a name (id, title, heading or tag)
+    come before all others.
+    """
     from semantic_docs.cli.target import target_of
     from semantic_docs.cli.workspace import opened
 

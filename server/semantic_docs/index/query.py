@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _PART = re.compile(r'(-?)(?:([A-Za-z_]+):)?(?:"([^"]*)"?|(\S+))')
 FILTERS = {"type": "doc_type", "status": "status", "owner": "owner", "author": "owner", "id": "id",
@@ -12,31 +12,49 @@ FILTERS = {"type": "doc_type", "status": "status", "owner": "owner", "author": "
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase, or the beginning of one."""
+
+    text: str
+    begins: bool = False
+    """Whether its last word is to begin so, and may go on."""
+
+    @property
+    def expression(self) -> str:
+        """As FTS5 understands it, whatever is in it."""
+        quoted = self.text.replace("\x00", " ").replace('"', '""')
+        return f'"{quoted}" *' if self.begins else f'"{quoted}"'
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A search in parts."""
 
-    wanted: tuple[str, ...]
-    """FTS5 terms, all of which must match."""
-    unwanted: tuple[str, ...]
+    wanted: tuple[Term, ...]
+    """All of these must match."""
+    unwanted: tuple[Term, ...]
     filters: tuple[tuple[str, str, bool], ...]
     """(column, value, wanted)."""
-    words: tuple[str, ...]
-    """The wanted words as typed, for finding the line of a match."""
 
-    def match(self) -> str:
-        """The FTS5 expression of the wanted terms, empty where there are none."""
-        return " AND ".join(self.wanted)
+    @property
+    def begins(self) -> bool:
+        """Whether there is a beginning of a word among what is wanted."""
+        return any(term.begins for term in self.wanted)
 
-    def loose(self) -> str:
-        """The same with the last word as a prefix, for a query that is still being typed."""
-        if not self.wanted or self.wanted[-1].endswith("*"):
-            return ""
-        return " AND ".join((*self.wanted[:-1], f"{self.wanted[-1]} *"))
+    @property
+    def loose(self) -> Query | None:
+        """The same with the last word as a beginning, for a query that is still being typed."""
+        if not self.wanted or self.wanted[-1].begins:
+            return None
+        *others, last = self.wanted
+        return replace(self, wanted=(*others, replace(last, begins=True)))
 
 
 def read_query(text: str) -> Query:
     """`storage sqlite`, `"exact words"`, `type:adr`, `owner:"Tech Lead"`, `-archived`, `stor*`."""
-    wanted, unwanted, filters, words = [], [], [], []
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
+    filters: list[tuple[str, str, bool]] = []
     for minus, name, phrase, word in _PART.findall(text):
         value = phrase or word
         if name and name.lower() in FILTERS:
@@ -45,14 +63,8 @@ def read_query(text: str) -> Query:
             continue
         if name:
             value = f"{name}:{value}"
-        prefix = value.endswith("*") and not phrase
         bare = value.rstrip("*").strip()
         if not any(char.isalnum() for char in bare):
             continue
-        term = '"' + bare.replace("\x00", " ").replace('"', '""') + '"' + (" *" if prefix else "")
-        if minus:
-            unwanted.append(term)
-        else:
-            wanted.append(term)
-            words.append(bare)
-    return Query(tuple(wanted), tuple(unwanted), tuple(filters), tuple(words))
+        (unwanted if minus else wanted).append(Term(bare, value.endswith("*") and not phrase))
+    return Query(tuple(wanted), tuple(unwanted), tuple(filters))

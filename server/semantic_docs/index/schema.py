@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 9
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -44,13 +44,16 @@ INSERT INTO documents_fts(documents_fts, rank) VALUES ('crisismerge', 1000);
 INSERT INTO documents_fts(documents_fts, rank) VALUES ('hashsize', 67108864);
 
 -- The names alone, a twentieth of the text: where the beginning of a word is looked for first. That of one
--- letter is found at once.
+-- or two letters is found at once.
 CREATE VIRTUAL TABLE IF NOT EXISTS names_fts USING fts5(
     ids, title, headings, tags,
-    content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1'
+    content='documents', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1 2'
 );
 INSERT INTO names_fts(names_fts, rank) VALUES ('automerge', 0);
 INSERT INTO names_fts(names_fts, rank) VALUES ('crisismerge', 1000);
+
+-- The words of the full-text index, from one to the next.
+CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(documents_fts, instance);
 
 -- Documents that came, went or were given other names, in this order: who has read all names before is behind
 -- by the rows that are new since.
@@ -164,8 +167,9 @@ CREATE TABLE IF NOT EXISTS provenance (
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS idx_documents_id ON documents(id);
+-- What a search filters by, so that it reads no document for it.
 CREATE INDEX IF NOT EXISTS idx_documents_type ON documents(doc_type);
-CREATE INDEX IF NOT EXISTS idx_documents_status ON documents(status);
+CREATE INDEX IF NOT EXISTS idx_documents_status ON documents(status, owner, tags, title);
 CREATE INDEX IF NOT EXISTS idx_aliases_path ON aliases(file_path);
 CREATE INDEX IF NOT EXISTS idx_nodes_level ON nodes(level);
 CREATE INDEX IF NOT EXISTS idx_nodes_circle ON nodes(circle) WHERE circle IS NOT NULL;

@@ -1,0 +1,38 @@
+"""Text as the tokenizer of the full-text index folds it, and the line where a word of it stands first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from semantic_docs.text.lines import LineIndex
+
+PIECE = 1_000
+"""Characters that are looked through at a time."""
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics, line breaks kept as `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lower()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFD", text)
+    for char in set(text):
+        if unicodedata.combining(char):
+            text = text.replace(char, "")
+    return text
+
+
+def line_of(text: str, start: int, words: Sequence[str]) -> int:
+    """The line (from 0) where one of some words stands first in a document's body, from `start`; else 0."""
+    wanted = [word for word in map(folded, words) if "\n" not in word]
+    line, at = len(LineIndex(text[:start])) - 1, start
+    while wanted and at < len(text):
+        # Piece by piece, by whole lines: what is sought stands near the beginning more often than not.
+        end = text.find("\n", at + PIECE) + 1 or len(text)
+        piece = folded(text[at:end])
+        places = [place for place in map(piece.find, wanted) if place >= 0]
+        if places:
+            return line + piece.count("\n", 0, min(places))
+        line, at = line + piece.count("\n"), end
+    return 0
