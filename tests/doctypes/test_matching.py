@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from semantic_docs.doctypes import matching
 from semantic_docs.doctypes.doctype import SectionSpec
-from semantic_docs.doctypes.matching import find_section, matches, normalise_title, readings
+from semantic_docs.doctypes.matching import find_section, find_sections, matches, normalise_title, readings
+from semantic_docs.doctypes.patterns import compile_pattern
 from semantic_docs.doctypes.registry import Registry
-from semantic_docs.doctypes.sections import whole_title
+from semantic_docs.doctypes.sections import anywhere, whole_title
 from tests.doctypes.conftest import Parse
 
 
@@ -159,3 +161,46 @@ def test_known_forms_of_decision_records(builtin: Registry, read: Parse, text: s
         if spec.mandatory and not find_section(doc, spec)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "patterns, text",
+    [
+        (["^(the )?rules?$"], "1 - the rules (draft)"),
+        ([r".*\bdod\b.*", "aims"], "our dod"),
+        ([r"a[\]$^]b\$"], "xa$b$x"),
+        ([r"\Aaims\z", r"what\?"], "see: what? and why"),
+        (["(?i)AIMS", "(?P<n>x)"], "aims, in parts"),
+    ],
+)
+def test_what_is_looked_for_first_is_in_every_title_that_matches(patterns: list[str], text: str) -> None:
+    loose = anywhere(patterns)
+    assert loose is not None
+    assert compile_pattern(loose, ignore_case=True).search(text)
+
+
+@pytest.mark.parametrize("pattern", ["[[:alpha:]$]x", r"\Q^\E"])
+def test_what_cannot_be_told_is_looked_at_closely(pattern: str) -> None:
+    assert anywhere([pattern]) is None
+
+
+def test_a_title_of_no_section_costs_one_look(
+    monkeypatch: pytest.MonkeyPatch, builtin: Registry, read: Parse
+) -> None:
+    """Most headings of a workspace are of no type's sections, and each is another one."""
+    specs = builtin.effective("adr").sections
+    looked: list[str] = []
+    graded = matching.graded_readings
+
+    def noting(title: str) -> tuple[tuple[str, int], ...]:
+        looked.append(title)
+        return graded(title)
+
+    monkeypatch.setattr(matching, "graded_readings", noting)
+    matching._answering.cache_clear()
+    doc = read("# Use it\n\n## Context\n\n### Zebras of the plain\n\n## Decision\n")
+    found = find_sections(doc, specs)
+    assert [one.title for one in found if one] == ["Context", "Decision"]
+    assert looked == ["Context", "Decision"]
+    assert find_sections(doc, specs) == found
+    assert looked == ["Context", "Decision"]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from semantic_docs.doctypes.doctype import SectionSpec
-from semantic_docs.doctypes.patterns import PatternError, compile_pattern
-from semantic_docs.doctypes.sections import any_line
+from semantic_docs.doctypes.patterns import Pattern, PatternError, compile_pattern
+from semantic_docs.doctypes.sections import anywhere
 from semantic_docs.model.document import Document, Section
 
 LONGEST = 300
@@ -43,17 +44,24 @@ _SYMBOLS = frozenset({"So", "Sk", "Cs", "Co", "Cn"})
 _EDGES = " \t.,:;!?-'\"…→*_~"
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def normalise_title(title: str) -> str:
     """A title in lower case without numbering, emphasis, emoji and punctuation at its ends."""
-    text = unicodedata.normalize("NFC", title[:LONGEST]).translate(_DASHES)
-    text = _EMOJI.sub("", text)
-    if not text.isascii():
+    text = title[:LONGEST]
+    if text.isascii():
+        text = text.replace("`", "'")
+    else:
+        text = _EMOJI.sub("", unicodedata.normalize("NFC", text).translate(_DASHES))
         text = "".join(" " if unicodedata.category(char) in _SYMBOLS else char for char in text)
-    text = _EMPHASIS.sub("", text).lower()
-    text = " ".join(text.split()).strip(_EDGES)
+    if _has_marks(text):
+        text = _EMPHASIS.sub("", text)
+    text = " ".join(text.lower().split()).strip(_EDGES)
     number = _NUMBERING.match(text)
     return (text[number.end() :].strip(_EDGES) if number else text) or text
+
+
+def _has_marks(text: str) -> bool:
+    return "*" in text or "_" in text or "~" in text
 
 
 def readings(title: str) -> tuple[str, ...]:
@@ -63,7 +71,7 @@ def readings(title: str) -> tuple[str, ...]:
     return tuple(text for text, _ in graded_readings(title))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=256)
 def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
     """The readings with how far each is from the title: 0 the whole, 1 what stands before or behind
     a colon or dash, 2 a part among several.
@@ -71,42 +79,31 @@ def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
     whole = normalise_title(title)
     found = {whole: 0}
     short = whole
-    while (shorter := _BRACKETS.sub("", short).strip(_EDGES)) != short:
+    while short.endswith((")", "]")) and (shorter := _BRACKETS.sub("", short).strip(_EDGES)) != short:
         short = shorter
         found.setdefault(short, 0)
     if bare := _BARE_NUMBER.match(short):
         found.setdefault(short[bare.end() :], 0)
-    if label := _LABEL.match(short):
+    has_tail = ":" in whole or " - " in whole
+    if has_tail and (label := _LABEL.match(short)):
         found.setdefault(normalise_title(short[label.end() :]), 1)
-    for text in tuple(found):
+    for text in tuple(found) if has_tail else ():
         found.setdefault(_TAIL.split(text, maxsplit=1)[0].strip(_EDGES), 1)
-    for text in tuple(found):
+    # Most titles are of one part; what is looked for here is in the whole if it is in any reading.
+    for text in tuple(found) if _PARTS.search(whole) or _has_marks(whole) else ():
         for part in _PARTS.split(text):
             found.setdefault(part.strip(_EDGES), 2)
     return tuple((text, grade) for text, grade in found.items() if text)
 
 
-@lru_cache(maxsize=65536)
 def matches(pattern: str, title: str) -> bool:
     """Whether a pattern matches a reading of a title whole."""
-    try:
-        # All readings at once: a call into the engine costs more than the matching.
-        lines = compile_pattern(any_line(pattern), ignore_case=True)
-        return (
-            lines.search("\n".join(readings(title))) is not None and match_grade(pattern, title) is not None
-        )
-    except PatternError:
-        return False
+    return match_grade(pattern, title) is not None
 
 
-@lru_cache(maxsize=16384)
 def match_grade(pattern: str, title: str) -> int | None:
     """How far from the title the reading is that a pattern matches whole; None where it matches no one."""
-    try:
-        compiled = compile_pattern(pattern, ignore_case=True)
-    except PatternError:
-        return None
-    grades = [grade for text, grade in graded_readings(title) if compiled.fullmatch(text)]
+    grades = [grade for text, grade in graded_readings(title) if _named((pattern,), text)]
     return min(grades, default=None)
 
 
@@ -135,7 +132,45 @@ def find_sections(doc: Document, specs: tuple[SectionSpec, ...]) -> tuple[Sectio
 @lru_cache(maxsize=16384)
 def _answering(patterns: tuple[str, ...], title: str) -> tuple[int, ...]:
     """The places of the patterns that match a title; made of nothing but its arguments, so never stale."""
-    return tuple(place for place, pattern in enumerate(patterns) if matches(pattern, title))
+    hint, whole = _hint(patterns), normalise_title(title)
+    # All readings are parts of the whole, unless marks of emphasis are left that a reading may lose.
+    if hint is not None and not _has_marks(whole) and hint.search(whole) is None:
+        return ()
+    found = {place for text, _ in graded_readings(title) for place in _named(patterns, text)}
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4096)
+def _named(patterns: tuple[str, ...], reading: str) -> tuple[int, ...]:
+    """The places of the patterns that match a reading whole: those of one type's titles are few."""
+    together = _any_of(patterns) if len(patterns) > 1 else None
+    if together is not None and together.fullmatch(reading) is None:
+        return ()
+    found = []
+    for place, pattern in enumerate(patterns):
+        with suppress(PatternError):
+            if compile_pattern(pattern, ignore_case=True).fullmatch(reading):
+                found.append(place)
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _hint(patterns: tuple[str, ...]) -> Pattern | None:
+    """What every title holds that one of these patterns matches; most titles are of no type's sections."""
+    loose = anywhere(patterns)
+    try:
+        return compile_pattern(loose, ignore_case=True) if loose else None
+    except PatternError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _any_of(patterns: tuple[str, ...]) -> Pattern | None:
+    """All patterns as one, for one call instead of many; None where they cannot be put together."""
+    try:
+        return compile_pattern("|".join(f"(?:{pattern})" for pattern in patterns), ignore_case=True)
+    except PatternError:
+        return None
 
 
 def _best(spec: SectionSpec, found: Sequence[Section]) -> Section | None:
@@ -158,7 +193,8 @@ def title_heading(doc: Document) -> Section | None:
     if first is None or first.level != 1 or len(doc.sections) == 1:
         return None
     # Some people write every section as a level 1 heading; then the first is as good as the others.
-    others = any(section.level == 1 for section in doc.sections[1:])
+    if not any(section.level == 1 for section in doc.sections[1:]):
+        return first
     declared = doc.title if doc.title and not first.heading.covers(doc.title.span) else None
     same = declared is not None and normalise_title(declared.value) == normalise_title(first.title)
-    return first if same or not others else None
+    return first if same else None

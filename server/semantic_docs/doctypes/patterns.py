@@ -39,6 +39,7 @@ def compile_pattern(pattern: str, ignore_case: bool = False) -> Pattern:
     options.log_errors = False
     options.case_sensitive = not ignore_case
     options.max_mem = MAX_MEMORY
+    options.never_capture = True  # Nobody asks what a group holds, and to keep track of it costs three times.
     try:
         return cast(Pattern, re2.compile(pattern, options))
     except re2.error as error:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[\^$]", re.DOTALL)
+"""An escape, a class of characters, or an assertion."""
+_ASSERTIONS = frozenset({"^", "$", r"\A", r"\z", r"\b", r"\B"})
 _HASHES = re.compile(r"^\^?#+(?:\\s[+*]?|\s)\s*")
 
 
@@ -30,6 +33,19 @@ def whole_title(pattern: str) -> str:
 def normal_space(text: str) -> str:
     """The text in lower case, runs of white space as one space."""
     return " ".join(text.lower().split())
+
+
+def anywhere(patterns: Iterable[str]) -> str | None:
+    """A pattern that a text holds somewhere if one of these matches the whole of any part of it.
+
+    What asserts an edge asserts nothing here, for a part has other edges; None where that cannot be told.
+    """
+    loose = []
+    for pattern in patterns:
+        if "[:" in pattern or r"\Q" in pattern:
+            return None
+        loose.append(_ATOM.sub(lambda atom: "(?:)" if atom[0] in _ASSERTIONS else atom[0], pattern))
+    return "|".join(f"(?:{one})" for one in loose)
 
 
 def any_line(pattern: str) -> str:

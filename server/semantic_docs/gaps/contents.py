@@ -20,6 +20,8 @@ from semantic_docs.model.span import Span
 _HEADINGS = frozenset(
     {"contents", "table of contents", "toc", "contents of this document", "spis treści", "spis tresci"}
 )
+_WORDS = ("contents", "toc", "spis")
+"""One of them is in each."""
 _NEAR_THE_TOP = 3
 """A list without such a heading counts only before the third heading."""
 _ALIKE = 85.0
@@ -157,7 +159,8 @@ class Headings:
 
 def is_contents(title: str) -> bool:
     """Whether a heading announces a table of contents."""
-    return _plain(title) in _HEADINGS
+    folded = title.casefold()
+    return any(word in folded for word in _WORDS) and _plain(title) in _HEADINGS
 
 
 def _titled(doc: Document, links: dict[int, Reference]) -> Iterator[ContentsEntry]:

@@ -57,9 +57,12 @@ def check(context: Context) -> Iterator[Finding]:
     doc = context.doc
     if not readable(doc):
         return
+    entries = contents_entries(doc)
+    if not entries:
+        return
     headings = Headings.of(doc)
     hints = HINTS
-    for entry in contents_entries(doc):
+    for entry in entries:
         message = _fault(doc, headings, entry, hint=hints > 0)
         if message:
             hints -= 1
