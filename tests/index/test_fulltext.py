@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +84,32 @@ def test_an_unchanged_text_is_not_indexed_anew(fill: Fill) -> None:
     fill({"a.md": "---\nid: ADR-1\nstatus: approved\n---\n# Storage\n"})
     assert segments(store._db) == 1
     compare(store)
+
+
+def test_segments_are_merged_in_steps(fill: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulltext, "STEP", 1)
+    store = fill({"a.md": "# Title\n"})
+    for number in range(9):
+        words = " ".join(f"word{number}x{n}" for n in range(400))
+        fill({f"{number}.md": f"# Title {number}\n\n{words}\n"})
+    assert segments(store._db) == 10
+    steps = 0
+    while store.merge():
+        steps += 1
+    assert steps > 3
+    assert segments(store._db) == 1
+    assert not store.merge()
+    compare(store)
+    assert [hit.path for hit in store.search("word3x7")] == ["3.md"]
+
+
+def test_nothing_is_merged_while_another_process_writes(tmp_path: Path) -> None:
+    store, other = Store.open(tmp_path / "index.db"), Store.open(tmp_path / "index.db")
+    store._db.execute("PRAGMA busy_timeout = 1")
+    with other.transaction():
+        assert not store.merge()
+    store.close()
+    other.close()
 
 
 def segments(db: sqlite3.Connection) -> int:

@@ -78,3 +78,27 @@ def test_where_the_system_has_no_such_call_nothing_happens(monkeypatch: pytest.M
     monkeypatch.undo()
     tidying._trim.cache_clear()
     give_back()
+
+
+def test_segments_are_merged_step_by_step_while_nothing_else_is_wanted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[bool] = []
+
+    def merge() -> bool:
+        steps.append(len(steps) < 2)
+        return steps[-1]
+
+    monkeypatch.setattr(store, "merge", merge)
+    idle = Idle()
+    tidy = Tidying(idle, wanted=lambda: len(steps) == 1)
+    tidy.some(store)
+    assert steps == [], "nothing was done"
+    idle.worked()
+    tidy.some(store)
+    assert steps == [True], "somebody has something to do"
+    monkeypatch.setattr(tidy, "_wanted", lambda: False)
+    tidy.some(store)
+    tidy.some(store)
+    assert steps == [True, True, False], "until nothing is left, and then no more"
+    store.close()

@@ -18,6 +18,11 @@ from semantic_docs.index.values import IndexDamaged
 from semantic_docs.session.report import SyncReport
 from semantic_docs.session.workspace import Workspace
 
+MOST_MERGED = 8
+"""Steps of merging behind a run that has changed something, some 6 ms each: runs alone must not leave a
+thousand segments to the full-text index. A server goes on until nothing is left.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -57,7 +62,10 @@ def opened(
         workspace.give_way = interrupt.obey
         try:
             with progress_bar(quiet) as progress:
-                return workspace, workspace.sync(progress=progress, rebuild=rebuild)
+                report = workspace.sync(progress=progress, rebuild=rebuild)
+            for _ in range(MOST_MERGED if report.changed or report.removed else 0):
+                workspace.store.merge()
+            return workspace, report
         except BaseException:
             workspace.close()
             raise

@@ -18,6 +18,9 @@ Stored = tuple[int, Words] | None
 MOST_WAITING = 16_000_000
 """Characters that are kept in memory; beyond that they are indexed before the transaction ends."""
 
+STEP = 200
+"""Pages that are written in one step of merging: some 6 ms, 25 at most. 69 steps after a build of 10,000."""
+
 _STORED = "SELECT doc, ids, title, headings, tags, body FROM texts WHERE file_path = ?"
 # An index over another table's text is told what it is to forget.
 _FORGET = """
@@ -29,6 +32,9 @@ _FORGET_NAMES = """
 INSERT INTO names_fts(names_fts, rowid, ids, title, headings, tags) VALUES ('delete', ?, ?, ?, ?, ?)
 """
 _INDEX_NAMES = "INSERT INTO names_fts(rowid, ids, title, headings, tags) VALUES (?, ?, ?, ?, ?)"
+
+_MERGE = "INSERT INTO documents_fts(documents_fts, rank) VALUES ('merge', ?)"
+_MERGE_NAMES = "INSERT INTO names_fts(names_fts, rank) VALUES ('merge', ?)"
 
 
 class FullText:
@@ -88,3 +94,13 @@ class FullText:
                 self._db.execute(_FORGET_NAMES, (doc, *old[:4]))
             if new is not None:
                 self._db.execute(_INDEX_NAMES, (doc, *new[:4]))
+
+    def merge(self) -> bool:
+        """One step towards fewer segments. Returns whether it did anything: else nothing is left to merge."""
+        return self._did(_MERGE) or self._did(_MERGE_NAMES)
+
+    def _did(self, merge: str) -> bool:
+        """Whether there was anything to merge (https://www.sqlite.org/fts5.html#the_merge_command)."""
+        before = self._db.total_changes
+        self._db.execute(merge, (STEP,))
+        return self._db.total_changes >= before + 2

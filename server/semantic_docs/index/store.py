@@ -16,7 +16,7 @@ from semantic_docs.index.fulltext import FullText
 from semantic_docs.index.gaps import GapRow
 from semantic_docs.index.lookups import Lookups, Parser
 from semantic_docs.index.rows import DocumentRows
-from semantic_docs.index.values import FileState, Hit, Mention, Node, Overtaken, Stat, Symbol
+from semantic_docs.index.values import FileState, Hit, IndexUnusable, Mention, Node, Overtaken, Stat, Symbol
 from semantic_docs.model.gap import Gap
 from semantic_docs.model.notice import Notice
 from semantic_docs.model.standing import Standing
@@ -174,6 +174,17 @@ class Store(Lookups):
         """Stores a document in place of what the path held before; of a `new` path it held nothing."""
         with self.transaction(), guarded():
             writes.put(self._db, self._words, rows, new=new)
+
+    def merge(self) -> bool:
+        """A step of work that no save waits for: what search looks through becomes less.
+
+        Returns whether there was anything to do, and nobody else who writes.
+        """
+        try:
+            with guarded():
+                return self._words.merge()
+        except IndexUnusable:
+            return False  # It can wait for another time.
 
     def touch(self, path: str, state: FileState) -> None:
         """Remembers a file's new stat where its content is what it was."""

@@ -58,6 +58,12 @@ class Pending:
             self._work = self._work.merged(replace(work, paths=frozenset()))
             self._changed.notify()
 
+    @property
+    def waits(self) -> bool:
+        """Whether anything is asked for."""
+        with self._changed:
+            return self._due()
+
     def end(self) -> None:
         """There will be no more."""
         with self._changed:

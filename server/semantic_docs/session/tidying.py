@@ -1,4 +1,6 @@
-"""What a session does with its leisure: litter is collected, and memory that a run has used is given back."""
+"""What a session does with its leisure: what saves left to the full-text index is merged, litter collected,
+and memory that a run has used given back.
+"""
 
 from __future__ import annotations
 
@@ -19,18 +21,24 @@ over the younger ones.
 """
 
 PAUSE = 1.0
-"""Seconds without a keystroke after which memory is given back: 10 ms, in which Python's threads go on."""
+"""Seconds without a keystroke after which memory is given back: 10 ms, in which Python's threads go on; and
+segments are merged, at most 25 ms at a time.
+"""
 
 
 class Tidying:
     """For the thread that writes the index."""
 
-    def __init__(self, idle: Idle) -> None:
+    def __init__(self, idle: Idle, wanted: Callable[[], bool] = lambda: False) -> None:
+        """`wanted` is asked whether there is anything else to do."""
         self._idle = idle
+        self._wanted = wanted
+        self._merged = 0
         self._tidied = 0
 
     def some(self, store: Store) -> None:
         """Called now and then while nothing is to be done."""
+        self._merge(store)
         if self._idle.seconds >= LEISURE and gc.get_count()[2] >= LITTER:
             gc.collect()
             gc.freeze()  # What has lived till now will live on: the next collection need not look at it.
@@ -39,6 +47,13 @@ class Tidying:
             self._tidied = work
             store.relax()
             give_back()
+
+    def _merge(self, store: Store) -> None:
+        """Step by step, until nothing is left or somebody has something to do."""
+        work = self._idle.work
+        while work != self._merged and self._idle.seconds >= PAUSE and not self._wanted():
+            if not store.merge():
+                self._merged = work
 
 
 def give_back() -> None:

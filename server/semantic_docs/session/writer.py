@@ -55,7 +55,7 @@ class Writer:
         self._tell = tell
         self._stopping = stopping
         self._idle = idle
-        self._tidying = Tidying(idle)
+        self._tidying = Tidying(idle, lambda: self._pending.waits or stopping.is_set())
         self._pending = Pending()
         self._disk = Disk(root, self.on_disk, tell, watch=watch)
         self._workspace: Workspace | None = None
@@ -152,7 +152,12 @@ class Writer:
 
     def _look_around(self) -> None:
         """Nothing was told of for a while: whether that can be relied on, and whether a walk is due."""
-        self._tidying.some(self._opened.store)
+        store = self._opened.store
+        try:
+            self._tidying.some(store)
+        except IndexDamaged as error:
+            self.condemn(store.identity, error)
+            return
         if self._disk.deaf:
             self._disk.listen()
             self._sync()
