@@ -121,3 +121,25 @@ def test_a_crew_ends_with_whoever_started_it(root: Path) -> None:
         os.kill(process.pid, signal.SIGKILL)
         _, said = process.communicate(timeout=30)
     assert said == b""
+
+
+def test_a_rule_that_fails_in_a_crew_is_told_of_once(root: Path, crews: list[Seen]) -> None:
+    # Only a program that is broken has such a rule: Python breaks it in every process that starts.
+    broken = root.parent / "broken"
+    broken.mkdir()
+    (broken / "sitecustomize.py").write_text(
+        "import semantic_docs.gaps.rules.e120_placeholder as e\n"
+        "def check(context):\n    raise ZeroDivisionError('of a document')\n"
+        "object.__setattr__(e.RULE, 'check', check)\n",
+        "utf-8",
+    )
+    workspace = Workspace(root, SETTINGS)
+    told: list[str] = []
+    workspace.on_failure = told.append
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", str(broken))
+        workspace.sync()
+    workspace.close()
+    assert crews[0].done["check"] == COUNT
+    assert len(told) == 1
+    assert told[0].endswith("the rule E120 failed (ZeroDivisionError); the other rules went on")

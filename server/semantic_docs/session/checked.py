@@ -21,8 +21,8 @@ class Checked(NamedTuple):
     gaps: tuple[GapRow, ...] = ()
     node: Node | None = None
     """None where there is no such document."""
-    failures: tuple[tuple[str, str], ...] = ()
-    """(code of the rule, kind of error) of each rule that failed in another process."""
+    failures: tuple[tuple[str, str, str], ...] = ()
+    """(code of the rule, kind of error, where it arose) of each rule that failed in another process."""
 
 
 def checked(context: Context, on_error: OnError) -> Checked:

@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 AHEAD = 3
 """Chunks that a hand has before it or done: enough that it never waits, and a bound for the memory."""
 
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Windows would show a console for a process that an editor has started without one."""
+
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from semantic_docs.session.hand import main; main()"
@@ -74,10 +77,13 @@ class Crew:
 
 class _Hand:
     def __init__(self) -> None:
+        if not sys.executable:
+            raise OSError("nobody knows which Python this is")
         self._process = subprocess.Popen(
             [sys.executable, "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            creationflags=_NO_WINDOW,
         )
         if self._process.stdin is None or self._process.stdout is None:
             raise OSError("a process has no pipes")

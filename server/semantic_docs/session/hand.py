@@ -25,9 +25,7 @@ from semantic_docs.session.pipe import read, unpack, write
 from semantic_docs.session.prepare import Prepared, prepare
 from semantic_docs.session.reading import Reader
 from semantic_docs.session.scan import Scanner
-from semantic_docs.text.faults import kind_of
-
-log = logging.getLogger(__name__)
+from semantic_docs.text.faults import kind_of, trace_of
 
 KEPT = 2_000
 """Parsed documents that one process keeps from reading to checking; the rest is parsed again."""
@@ -85,11 +83,10 @@ class Hand:
         doc = self._docs.pop(path, None) or store.document(path)
         if doc is None:
             return Checked(path)
-        failures: list[tuple[str, str]] = []
+        failures: list[tuple[str, str, str]] = []
 
         def failed(rule: Rule, path: str, error: Exception) -> None:
-            log.error("%s failed on %s", rule.code, path, exc_info=error)
-            failures.append((rule.code, kind_of(error)))
+            failures.append((rule.code, kind_of(error), trace_of(error)))
 
         types = self._reader.types
         doctype = types.effective(doc.type.value if doc.type else doc.inferred_type)
@@ -103,6 +100,8 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     gc.disable()  # It lives for one run, and looking through the documents that it keeps took half its time.
+    # What fails is told to the one who asked; standard error may be somebody's terminal.
+    logging.getLogger().addHandler(logging.NullHandler())
     tasks, results = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # Whatever prints must not break the answers.
     with suppress(BrokenPipeError):
@@ -119,7 +118,6 @@ def _serve(tasks: IO[bytes], results: IO[bytes]) -> None:
                 continue
             task, chunk = asked
             answer: object = getattr(hand, task)(chunk)
-        except Exception as error:  # A named boundary: the one who asked does the work itself.
-            log.exception("a task failed")
+        except Exception as error:  # noqa: BLE001 -- a named boundary: the one who asked does the work itself.
             answer = RuntimeError(f"{type(error).__name__}: {error}")
         write(results, answer)

@@ -29,7 +29,7 @@ from semantic_docs.session.reading import Reader
 from semantic_docs.session.report import Cancelled, Progress
 from semantic_docs.session.scan import Scanner
 from semantic_docs.session.waiting import Waiting
-from semantic_docs.text.faults import kind_of
+from semantic_docs.text.faults import kind_of, trace_of
 
 log = logging.getLogger(__name__)
 
@@ -186,13 +186,12 @@ class Kept:
         return done
 
     def _on_error(self, rule: Rule, path: str, error: Exception) -> None:
-        if rule.code not in self._broken_rules:
-            log.error("%s failed on %s", rule.code, path, exc_info=error)
-        self._rule_failed(rule.code, path, kind_of(error))
+        self._rule_failed(path, rule.code, kind_of(error), trace_of(error))
 
-    def _rule_failed(self, code: str, path: str, kind: str) -> None:
+    def _rule_failed(self, path: str, code: str, kind: str, trace: str) -> None:
         if code not in self._broken_rules:
             self._broken_rules.add(code)
+            log.error("%s failed on %s\n%s", code, path, trace)
             message = f"{path}: the rule {code} failed ({kind}); the other rules went on"
             if self.on_failure is not None:
                 self.on_failure(message)

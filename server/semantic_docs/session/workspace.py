@@ -281,6 +281,6 @@ class Workspace(Kept):
 
         for one in hands.each("check", order, here):
             self.give_way()
-            for code, kind in one.failures:
-                self._rule_failed(code, one.path, kind)
+            for failure in one.failures:
+                self._rule_failed(one.path, *failure)
             yield one
