@@ -14,6 +14,7 @@ from benchmarks.bench import Bench
 from benchmarks.client import Client
 from benchmarks.parts import search, symbols, walk
 from benchmarks.processes import run
+from semantic_docs.session.workspace import Workspace
 
 TEXTS = ["the queue waits", "the queue of the store", "a rare salamander"]
 
@@ -71,4 +72,7 @@ def test_measurements_give_rows_with_their_limits(tmp_path: Path) -> None:
         assert all(row.limit for row in rows if row.judged)
     read = next(row for row in walk.measure(bench).rows if row.unit == "files")
     assert read.figure == read.limit == 60 // 5
+    workspace = Workspace(bench.root)
+    assert documents.text(3, 60).split("title: ")[1].split('"')[1].lower() in symbols.all_names(workspace)
+    workspace.close()
     assert symbols.find("one storage\ntwo\nthree storage", "storage") == 2
