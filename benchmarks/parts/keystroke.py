@@ -38,13 +38,13 @@ def measure(bench: Bench) -> Found:
     limit = echoed(bench, said) + read_alone(typist.text)
     alone = "pipes, pyromark and libyaml"
     where = f"in {kilobytes:.0f} KB to its diagnostics"
-    through = "the same messages through pipes"
+    messages, through = echoed(bench, told), "the same messages through pipes"
     return Found(
         [
             Row.of(3, f"a keystroke {where}", single, limit, alone, 10),
             Row.of(3, f"the last of {BURST} keystrokes at once {where}", bursts, limit, alone, 10),
-            Row.of(3, f"a status to the diagnostics of {len(told)} dependents", hub, echoed(bench, told),
-                   through, 100),
+            Row.of(3, f"a status to {len(told)} dependents' diagnostics", hub[0::2], messages, through, 100),
+            Row.of(3, "and back to the status that the index holds", hub[1::2], messages, through, 100),
         ]
     )  # fmt: skip
 
