@@ -96,6 +96,9 @@ class Shelf:
         wanted = set(names)
         return tuple(arc for arc in self.arcs() if arc[1] in wanted)
 
+    def names(self, path: str) -> tuple[str, ...]:
+        return self._faces[path].names if path in self._faces else ()
+
     def holders(self, name: str) -> tuple[str, ...]:
         return tuple(sorted(one.path for one in self.faces_named(name)))
 

@@ -44,6 +44,9 @@ class Source(Protocol):
     def arcs_to(self, names: Iterable[str]) -> tuple[Arc, ...]:
         """The edges to any of these names."""
 
+    def names(self, path: str) -> tuple[str, ...]:
+        """The names that the document at a path bears."""
+
     def holders(self, name: str) -> tuple[str, ...]:
         """The paths of the documents that bear a name as id or alias, sorted."""
 

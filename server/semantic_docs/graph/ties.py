@@ -55,8 +55,9 @@ class Ties:
     def incoming(self, path: str) -> Sequence[Tie]:
         """What documents say of one, itself included."""
         if path not in self._to:
-            face = self._faces.get(path) or self._source.face(path)
-            names = [name for name in face.names if self.holder(name) == path] if face else []
+            face = self._faces.get(path)
+            borne = face.names if face else self._source.names(path)
+            names = [name for name in borne if self.holder(name) == path]
             self._to[path] = [(holder, kind, field) for holder, _, kind, field in self._arcs_to(names)]
         return self._to[path]
 

@@ -169,6 +169,12 @@ class Lookups:
             rows = self._db.execute(sql, (json.dumps(list(names)),))
             return tuple((path, target, EdgeType(kind), field) for path, target, kind, field in rows)
 
+    def names(self, path: str) -> tuple[str, ...]:
+        """The names that the document at a path bears, sorted."""
+        with guarded():
+            rows = self._db.execute("SELECT name FROM aliases WHERE file_path = ? ORDER BY 1", (path,))
+            return tuple(name for (name,) in rows)
+
     def holders(self, name: str) -> tuple[str, ...]:
         """The paths of the documents that bear a name as id or alias, sorted."""
         with guarded():

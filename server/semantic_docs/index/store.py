@@ -214,8 +214,9 @@ class Store(Lookups):
     def written_since(self, count: int) -> tuple[str, ...]:
         """Paths with gaps that were written, or resolved, after `last_written` was this number."""
         with guarded():
-            rows = self._db.execute("SELECT DISTINCT file_path FROM gaps WHERE written > ?", (count,))
-            return tuple(row[0] for row in rows)
+            # With DISTINCT, SQLite goes through all gaps in the order of their paths.
+            rows = self._db.execute("SELECT file_path FROM gaps WHERE written > ?", (count,))
+            return tuple(dict.fromkeys(path for (path,) in rows))
 
     def set_node(self, node: Node) -> None:
         """Stores what follows from a document's gaps: their counts, its health, what blocks it."""

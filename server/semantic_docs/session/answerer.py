@@ -16,13 +16,11 @@ from semantic_docs.session.answers import answer, end, settled
 from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Again, Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
+from semantic_docs.session.pace import Pace
 from semantic_docs.session.shown import Publish, Shown
 from semantic_docs.session.workspace import Workspace
 
 log = logging.getLogger(__name__)
-
-SETTLE_SECONDS = 0.15
-"""Other documents' gaps follow when the writer at the keyboard has paused for so long."""
 
 REFRESH_SECONDS = 2.0
 """In the middle of a run, unsaved documents are seen before an index of at most this age."""
@@ -30,10 +28,8 @@ REFRESH_SECONDS = 2.0
 REST_SECONDS = 1.0
 """Without anything to do for so long, one lets go of what was at hand."""
 
-REST = 5
-"""Settling takes at most one part of so many of the time: while thousands of files change, each batch of them
-would have it begin anew.
-"""
+PREPARE_SECONDS = 0.15
+"""Without anything to do for so long, one prepares for the next keystroke."""
 
 
 class Answerer:
@@ -74,9 +70,10 @@ class Answerer:
         """Whether the writer is in the middle of a run: what is settled now would be settled again then."""
         self._at_hand = False
         """Whether anything of the index is kept at hand that a rest would let go of."""
+        self._pace = Pace()
+        self._prepared = False
+        """Whether the next keystroke has been prepared for."""
         self._refreshed = 0.0
-        self._rest_until = 0.0
-        """When other documents' gaps may be settled again."""
 
     # What other threads call; all of it returns at once.
 
@@ -131,6 +128,9 @@ class Answerer:
                 return unsettled
             if unsettled:
                 return not self._settle()
+            if not self._prepared:
+                self._prepared = self._seen.prepare(self._interrupted)
+                return False
             self._rest()
             return False
         if job is None:
@@ -138,6 +138,8 @@ class Answerer:
         if not self._ready and not isinstance(job, Replaced):
             self._keep(job)
             return unsettled
+        if isinstance(job, Edit):
+            self._pace.typed(on=unsettled)
         try:
             return self._do(job) or unsettled
         except (IndexDamaged, IndexUnusable):
@@ -163,19 +165,16 @@ class Answerer:
     def _next(self, unsettled: bool) -> Job | None:
         if self._queue.empty():
             self._idle.free()
-        pause = self._shown.pause if self._shown else 0.0 if self._quiet else self._pause()
+        pause = self._shown.pause if self._shown else 0.0 if self._quiet else self._pace.pause
         due = (unsettled and not self._under_way) or self._quiet or self._shown
         if not due:
-            pause = REST_SECONDS
+            pause = REST_SECONDS if self._prepared else PREPARE_SECONDS
         return self._queue.get(timeout=pause if (due or self._at_hand) and self._ready else None)
-
-    def _pause(self) -> float:
-        """Seconds without a keystroke after which other documents' gaps are settled."""
-        return max(SETTLE_SECONDS, self._rest_until - time.monotonic())
 
     def _do(self, job: Job) -> bool:
         """Carries out one job. Returns whether other documents' gaps are to be settled."""
         self._at_hand = True
+        self._prepared = self._prepared and isinstance(job, Ask)
         if isinstance(job, Replaced):
             self._replace(job.workspace)
             return True
@@ -261,15 +260,17 @@ class Answerer:
     def _settle(self) -> bool:
         """Other documents' gaps. Returns False where newer work came first."""
         begun = time.monotonic()
-        moved = self._seen.settle(lambda: not self._queue.empty() or self._stopping.is_set())
-        ended = time.monotonic()
-        self._rest_until = ended + REST * (ended - begun)
+        moved = self._seen.settle(self._interrupted)
+        self._pace.worked(time.monotonic() - begun, done=moved is not None)
         if moved is None:
             return False
         for path in sorted(moved):
             self._show(path)
         settled(self._quiet, None)
         return True
+
+    def _interrupted(self) -> bool:
+        return not self._queue.empty() or self._stopping.is_set()
 
     def _show(self, path: str) -> None:
         self._shown.now(path, self._seen)

@@ -64,8 +64,9 @@ def dirtied(store: Store, graph: Graph, changes: Collection[Change], circled: Co
             continue
         names = {name for face in change.faces for name in (*face.names, *face.evidence)}
         dirty.update(store.citing(names))
-        for way in (change.path, *graph.ways.to(change.path)):
-            dirty.update(store.linking(_link_targets(way)))
+        if _anchors(change.old) != _anchors(change.new):
+            for way in (change.path, *graph.ways.to(change.path)):
+                dirty.update(store.linking(_link_targets(way)))
         dirty.update(_pointed_at(graph, change))
         gates = {*store.naming(names), *store.waiting(names)}
         dirty.update(gates)
@@ -84,6 +85,11 @@ def dirtied(store: Store, graph: Graph, changes: Collection[Change], circled: Co
 def _link_targets(path: str) -> tuple[str, str]:
     """What a link may say to mean a document: its path, or, as on sites, its path without the suffix."""
     return path, path.rpartition(".")[0]
+
+
+def _anchors(face: Face | None) -> frozenset[str] | None:
+    """All that a link asks of a document; None where there is none."""
+    return face.anchors if face else None
 
 
 def _edges(face: Face | None) -> tuple[FaceEdge, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from semantic_docs.features.view import View
+from semantic_docs.gaps.engine import Found
 from semantic_docs.graph.cycles import cycle_at
 from semantic_docs.graph.graph import Graph
 from semantic_docs.graph.standings import placed
@@ -21,7 +22,11 @@ from semantic_docs.model.notice import Notice
 from semantic_docs.session.dirty import Change, dirtied, rearranged
 from semantic_docs.session.found import sidecars_of
 from semantic_docs.session.ingest import meanings
+from semantic_docs.session.parsed import Parsed
 from semantic_docs.session.workspace import Workspace
+
+MUCH = 20
+"""Documents; so many are parsed and checked in the time between two keystrokes."""
 
 
 class Overlay:
@@ -33,7 +38,10 @@ class Overlay:
     def __init__(self, workspace: Workspace, store: Store) -> None:
         self._workspace = workspace
         self._store = store
+        self._others = Parsed(store, workspace.look)
         self._documents: dict[str, Document] = {}
+        self._local: dict[str, Found] = {}
+        """What each open document says without the others."""
         self._faces: dict[str, Face] = {}
         self.texts: dict[str, str] = {}
         """The unsaved text of each open document."""
@@ -41,6 +49,9 @@ class Overlay:
         """What stood for the sidecars of each open document when it was parsed."""
         self._gaps: dict[str, tuple[Gap, ...]] = {}
         self._settled: dict[str, Face] = {}
+        self._settling: Generator[None, None, frozenset[str]] | None = None
+        """What `settle` goes on with; None where it begins anew."""
+        self._interrupted: Callable[[], bool] = lambda: False
         self._graph: Graph | None = None
         self._circles: Mapping[str, frozenset[str]] = {}
         """Of the documents that lie on other circles than the index says, when other documents' gaps were
@@ -74,6 +85,7 @@ class Overlay:
 
     def put(self, path: str, text: str) -> tuple[Gap, ...]:
         """Takes a document's text and answers with its gaps at once, those of other documents later."""
+        self._settling = None
         self._beside[path] = self._workspace.reader.beside(path)
         doc = self._workspace.reader.parse(path, text)
         face = face_of(doc)
@@ -82,13 +94,16 @@ class Overlay:
             self._graph = None
         as_saved = path not in self._documents and text == self._store.text(path)
         self._documents[path] = doc
+        self._local.pop(path, None)
         self.texts[path] = text
-        self._gaps[path] = (as_saved and self._store.gaps(path)) or self._check(doc)
+        self._gaps[path] = (as_saved and self._store.gaps(path)) or self._check(path) or ()
         return self._gaps[path]
 
     def drop(self, path: str) -> None:
         """Forgets a document's text: the disk's counts again."""
+        self._settling = None
         self._documents.pop(path, None)
+        self._local.pop(path, None)
         self.texts.pop(path, None)
         self._faces.pop(path, None)
         self._gaps.pop(path, None)
@@ -101,7 +116,7 @@ class Overlay:
 
     def refresh(self) -> None:
         """The index has changed: what was looked up in it is out of date."""
-        self._graph = None
+        self._graph = self._settling = None
         self._settled = {}
         for path, text in tuple(self.texts.items()):
             if self._workspace.reader.beside(path) != self._beside[path]:
@@ -122,38 +137,57 @@ class Overlay:
     def settle(self, interrupted: Callable[[], bool]) -> frozenset[str] | None:
         """Computes the gaps of every document that the open ones touch.
 
-        Returns the paths whose gaps may have changed, None where it was interrupted.
+        Returns the paths whose gaps may have changed, None where it was interrupted; the next call goes on
+        from there unless something was typed meanwhile.
         """
-
-        def step() -> None:
-            if interrupted():
-                raise InterruptedError
-
+        self._interrupted = interrupted
+        self._settling = self._settling or self._settle()
         try:
-            return self._settle(step)
+            while not interrupted():
+                next(self._settling)
+        except StopIteration as end:
+            self._settling = None
+            settled: frozenset[str] = end.value
+            return settled
         except InterruptedError:
-            return None
+            self._settling = None
+        return None
 
-    def _settle(self, step: Callable[[], None]) -> frozenset[str]:
+    def _step(self) -> None:
+        if self._interrupted():
+            raise InterruptedError
+
+    def _settle(self) -> Generator[None, None, frozenset[str]]:
+        """Yields before each document; raises InterruptedError where it cannot and is interrupted."""
         changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
         changed = [one for one in changes if one.old != one.new]
         as_saved = self._fresh_graph({})
-        found = placed(as_saved, rearranged(as_saved, changed), step=step)
+        found = placed(as_saved, rearranged(as_saved, changed), step=self._step)
         graph = self._fresh_graph(found.circles)
         for path in found.circled:
-            cycle_at(graph, path, step)
+            cycle_at(graph, path, self._step)
         self._graph, self._circles = graph, found.circles
         touched = dirtied(self._store, graph, changed, found.circled)
         touched.update(self._store.linking(_folders(one.path for one in changes if one.old is None)))
         gaps: dict[str, tuple[Gap, ...]] = {}
         for path in sorted(touched | self._documents.keys()):
-            step()
-            doc = self._documents.get(path) or self._store.document(path)
-            if doc is not None:
-                gaps[path] = self._check(doc)
+            yield
+            known = self._check(path)
+            if known is not None:
+                gaps[path] = known
         before = self._gaps
         self._gaps, self._settled = gaps, dict(self._faces)
         return frozenset(before.keys() | gaps.keys())
+
+    def prepare(self, interrupted: Callable[[], bool]) -> bool:
+        """Parses beforehand what another face of an open document would concern, where that is much.
+
+        Returns whether it came to its end.
+        """
+        naming = (self._store.naming(face.names) for face in self._faces.values())
+        wanted = {path for paths in naming if len(paths) >= MUCH for path in paths}
+        self._others.only(wanted | self._gaps.keys())
+        return self._others.prepare(wanted - self._documents.keys(), interrupted)
 
     def gaps_of(self, path: str) -> tuple[Gap, ...]:
         """The gaps of a document as this editor sees them."""
@@ -189,8 +223,15 @@ class Overlay:
             MappingProxyType(self._documents),
         )
 
-    def _check(self, doc: Document) -> tuple[Gap, ...]:
-        return self._workspace.check(doc, self.graph())
+    def _check(self, path: str) -> tuple[Gap, ...] | None:
+        """The gaps of a document, None where there is none. What it says alone is sought once for a text."""
+        doc = self._documents.get(path)
+        if doc is None:
+            kept = self._others.get(path)
+            return self._workspace.check(kept.doc, self.graph(), kept.local) if kept else None
+        if path not in self._local:
+            self._local[path] = self._workspace.look(doc)
+        return self._workspace.check(doc, self.graph(), self._local[path])
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -8,8 +8,8 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 
 from semantic_docs.features.view import View
-from semantic_docs.gaps.engine import evaluate
-from semantic_docs.gaps.rule import Context
+from semantic_docs.gaps.engine import Found, evaluate, local_findings
+from semantic_docs.gaps.rule import NO_GRAPH, Context
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.store import SETTLED
 from semantic_docs.index.values import IndexBusy, IndexDamaged, Overtaken
@@ -204,9 +204,13 @@ class Workspace(Kept):
         doctype = self.types.effective(doc.type.value if doc.type else doc.inferred_type)
         return Context(doc, doctype, self.types, graph, self.settings, today or self.today)
 
-    def check(self, doc: Document, graph: Graph) -> tuple[Gap, ...]:
-        """The gaps of a document; a rule that fails is told of once."""
-        return evaluate(self.context(doc, graph), on_error=self._on_error)
+    def check(self, doc: Document, graph: Graph, local: Found | None = None) -> tuple[Gap, ...]:
+        """The gaps of a document; a rule that fails is told of once. `local` as in `evaluate`."""
+        return evaluate(self.context(doc, graph), on_error=self._on_error, local=local)
+
+    def look(self, doc: Document) -> Found:
+        """What a document says without the others."""
+        return local_findings(self.context(doc, NO_GRAPH), on_error=self._on_error)
 
     # The steps. What is looked up in the graph serves all of them: circles are sought once in a run.
 
