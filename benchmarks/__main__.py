@@ -21,22 +21,8 @@ from pathlib import Path
 
 from benchmarks.bench import Bench, Found, say
 from benchmarks.page import KEPT, PEERS, ROOT, ROWS
+from benchmarks.parts import PARTS
 from benchmarks.rows import Peer, Row
-
-PARTS = (
-    "opening",
-    "cold",
-    "warm",
-    "walk",
-    "keystroke",
-    "save",
-    "search",
-    "symbols",
-    "requests",
-    "growth",
-    "peers",
-)
-"""Modules of benchmarks.parts, in an order in which each finds the index as it wants it."""
 
 SIZES = {10_000: "make bench", 100_000: "make bench-large"}
 
@@ -59,7 +45,9 @@ def main() -> None:
 
 
 def _run(bench: Bench, parts: list[str]) -> None:
-    revision()
+    command = SIZES.get(bench.size, "")
+    if parts != list(PARTS):
+        command += f' ONLY="{" ".join(parts)}"'
     rows: list[Row] = []
     peers: list[Peer] = []
     left: list[str] = []
@@ -71,7 +59,7 @@ def _run(bench: Bench, parts: list[str]) -> None:
         peers += found.peers
         left += found.more.get("left out", [])
         if bench.size in SIZES:
-            keep(part, bench.size, found)
+            keep(part, bench.size, command, found)
     print(f"{bench.size:,} documents, {machine()}\n")
     print(table(ROWS, (row.shown() for row in sorted(rows, key=lambda row: row.reach))))
     if peers:
@@ -82,15 +70,17 @@ def _run(bench: Bench, parts: list[str]) -> None:
 
 @cache
 def revision() -> str:
-    """The commit that is measured, with a mark where the work tree differs; empty where git does not tell.
-
-    Asked once, before the first figures are written.
-    """
-    command = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    """The commit that is measured, and whether its code was changed since; empty without git."""
     try:
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+        commit, changed = (
+            subprocess.run(
+                ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
+            ).stdout.strip()
+            for words in (("rev-parse", "--short", "HEAD"), ("status", "--porcelain", "server", "benchmarks"))
+        )
     except (OSError, subprocess.CalledProcessError):
         return ""
+    return f"{commit}, changed" if changed else commit
 
 
 def machine() -> str:
@@ -110,13 +100,13 @@ def processor() -> str:
         return platform.processor() or platform.machine()
 
 
-def keep(part: str, size: int, found: Found) -> None:
+def keep(part: str, size: int, command: str, found: Found) -> None:
     """Writes what a measurement found to where the page is made from."""
     KEPT.mkdir(exist_ok=True)
     held = {
         "part": part,
         "size": size,
-        "command": f"{SIZES[size]} ONLY={part}",
+        "command": command,
         "date": datetime.now(UTC).date().isoformat(),
         "machine": machine(),
         "revision": revision(),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.parts import PARTS
 from benchmarks.rows import Peer, Row, number
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,8 +57,9 @@ def main(arguments: list[str]) -> int:
 
 
 def kept(folder: Path = KEPT) -> list[Part]:
-    """What was measured last, a part each."""
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    """What was measured last, a part each, in the order of a run."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")]
+    return sorted(found, key=lambda part: (part["size"], PARTS.index(part["part"])))
 
 
 def figures(parts: Sequence[Part]) -> str:
@@ -93,12 +95,12 @@ def _of_size(size: int, parts: Sequence[Part]) -> Iterator[str]:
             yield from _growth(part["points"])
 
 
-def _runs(parts: Iterable[Part]) -> dict[str, list[str]]:
+def _runs(parts: Iterable[Part]) -> dict[str, dict[str, None]]:
     """The commands by day, machine and version: all of one run say the same."""
-    runs: dict[str, list[str]] = {}
+    runs: dict[str, dict[str, None]] = {}
     for part in parts:
         said = f"{part['date']}, {part['machine']}, revision {part['revision']}"
-        runs.setdefault(said, []).append(part["command"])
+        runs.setdefault(said, {})[part["command"]] = None
     return runs
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks import page
+from benchmarks.parts import PARTS
 from benchmarks.rows import Peer, Row, number
 
 
@@ -87,3 +89,17 @@ def test_the_page_is_written_from_the_json_and_checked(
 )
 def test_numbers_have_the_digits_that_say_something(value: float, said: str) -> None:
     assert number(value) == said
+
+
+def test_what_is_kept_is_told_in_the_order_of_a_run(tmp_path: Path) -> None:
+    for size, name in ((10_000, "walk"), (100_000, "cold"), (10_000, "cold")):
+        text = json.dumps(part(part=name, size=size))
+        (tmp_path / f"{size}-{name}.json").write_text(text, encoding="utf-8")
+    found = [(one["size"], one["part"]) for one in page.kept(tmp_path)]
+    assert found == [(10_000, "cold"), (10_000, "walk"), (100_000, "cold")]
+
+
+def test_every_measurement_has_its_place_in_a_run() -> None:
+    modules = {path.stem for path in Path(page.ROOT, "benchmarks", "parts").glob("*.py")}
+    # What others are made of measures nothing by itself.
+    assert modules - {"__init__", "engines", "ours"} == set(PARTS)
