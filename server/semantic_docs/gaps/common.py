@@ -37,7 +37,7 @@ _FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
 _SERIES = re.compile(r"\D*[-_]")
 
 MOST_PEERS = 200
-"""Documents of a series that are looked at, 0.05 ms each, for where the next one goes and how it is called."""
+"""Documents of a series that are looked at, 0.05 ms each: where the next one goes, and how it is called."""
 
 
 def create_document(
@@ -112,7 +112,7 @@ def _series(identifier: str) -> str:
 
 
 def _peers(context: Context, series: str) -> list[str]:
-    """The paths of the documents whose ids begin alike, templates left out; of many some, evenly among them."""
+    """The paths of the documents whose ids begin alike, no templates; of many only some, evenly spread."""
     paths = sorted({path for name, path in context.graph.ids().items() if _series(name) == series})
     faces = (context.graph.face(path) for path in paths[:: len(paths) // MOST_PEERS + 1])
     return [face.path for face in faces if face is not None and not face.template]
