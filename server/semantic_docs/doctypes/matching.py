@@ -71,7 +71,6 @@ def readings(title: str) -> tuple[str, ...]:
     return tuple(text for text, _ in graded_readings(title))
 
 
-@lru_cache(maxsize=256)
 def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
     """The readings with how far each is from the title: 0 the whole, 1 what stands before or behind
     a colon or dash, 2 a part among several.
@@ -98,13 +97,7 @@ def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
 
 def matches(pattern: str, title: str) -> bool:
     """Whether a pattern matches a reading of a title whole."""
-    return match_grade(pattern, title) is not None
-
-
-def match_grade(pattern: str, title: str) -> int | None:
-    """How far from the title the reading is that a pattern matches whole; None where it matches no one."""
-    grades = [grade for text, grade in graded_readings(title) if _named((pattern,), text)]
-    return min(grades, default=None)
+    return bool(_answering((pattern,), title))
 
 
 def find_section(doc: Document, spec: SectionSpec) -> Section | None:
@@ -174,17 +167,20 @@ def _any_of(patterns: tuple[str, ...]) -> Pattern | None:
 
 
 def _best(spec: SectionSpec, found: Sequence[Section]) -> Section | None:
-    if len(found) < 2:
-        return found[0] if found else None
+    top = min((section.level for section in found), default=0)
+    # Its own subsections often bear its name again, and their level says enough.
+    highest = [section for section in found if section.level == top]
+    if len(highest) < 2:
+        return highest[0] if highest else None
     patterns = spec.patterns or (spec.pattern,)
-    return min(found, key=lambda section: (section.level, _plainness(patterns, section.title), section.index))
+    return min(highest, key=lambda section: (_plainness(patterns, section.title), section.index))
 
 
 @lru_cache(maxsize=16384)
 def _plainness(patterns: tuple[str, ...], title: str) -> tuple[int, int]:
     """(how far from the title the reading is, the place of the pattern that matches it)."""
-    grades = enumerate(match_grade(pattern, title) for pattern in patterns)
-    return min(((grade, place) for place, grade in grades if grade is not None), default=(2, 0))
+    named = ((grade, _named(patterns, text)) for text, grade in graded_readings(title))
+    return min(((grade, places[0]) for grade, places in named if places), default=(2, 0))
 
 
 def title_heading(doc: Document) -> Section | None:

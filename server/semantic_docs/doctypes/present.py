@@ -23,9 +23,7 @@ _OUTSIDE = frozenset(
     }
 )
 """Words of JSON Schema that look into no list and no mapping."""
-_INSIDE = frozenset(
-    {"items", "minItems", "maxItems", "properties", "minProperties", "maxProperties", "required"}
-)
+_INSIDE = frozenset({"items", "minItems", "maxItems", "properties", "required"})
 """Words that do, and of which `Form` knows how far; whatever is not among them may look anywhere."""
 _LIST = frozenset({"array"})
 _TRUE, _FALSE = ("true", "yes", "on"), ("false", "no", "off")
@@ -50,6 +48,8 @@ class Form:
     """The values of its `enum`."""
     by_word: Mapping[str, str]
     """The texts among the options by their words: `in-review` → `In Review`."""
+    text: bool
+    """Whether a text is as good as any other."""
     dated: bool
     deep: bool
     """Whether it says anything of what a list or a mapping holds; otherwise nobody looks inside."""
@@ -58,7 +58,7 @@ class Form:
     items: Form | None
     """What the branch for lists says of their entries."""
     properties: Mapping[str, Form]
-    """What the branch for mappings says of their values."""
+    """What the branch for mappings says of their values; other values matter only where `whole`."""
 
 
 def form(schema: Mapping[str, Any], whole: bool = False) -> Form:
@@ -74,16 +74,19 @@ def form(schema: Mapping[str, Any], whole: bool = False) -> Form:
             words.setdefault(status_word(one), one)
     items = _branch(schema, "array").get("items")
     properties = _branch(schema, "object").get("properties", {})
+    types = frozenset(_types(schema))
     return Form(
-        types=frozenset(_types(schema)),
+        types=types,
         options=tuple(options) if options is not None else None,
         by_word=words,
+        text=options is None and (not types or "string" in types),
         dated=schema.get("format") == "date",
         deep=whole or not used <= _OUTSIDE,
         whole=whole,
         items=form(items, whole) if isinstance(items, Mapping) else None,
         properties={
-            name: form(inner, whole) for name, inner in properties.items() if isinstance(inner, Mapping)
+            **{name: form({}, whole) for name in _required(schema)},
+            **{name: form(inner, whole) for name, inner in properties.items() if isinstance(inner, Mapping)},
         },
     )
 
@@ -97,18 +100,20 @@ def present(node: Node, wanted: Form, budget: list[int]) -> Any:
     if budget[0] < 0:
         return None
     if isinstance(node, Scalar):
-        return _scalar(node, wanted, budget)
+        value = node.value
+        return value or None if wanted.text and isinstance(value, str) else _scalar(node, wanted, budget)
     if not wanted.deep:
         return [] if isinstance(node, Seq) else {}
-    others = _WHOLE if wanted.whole else _ANY
+    others = _WHOLE if wanted.whole else None
     if isinstance(node, Seq):
-        items = wanted.items or others
+        items = wanted.items or others or _ANY
         return [present(item, items, budget) for item in node.items if not is_empty(item)]
     found: dict[str, Any] = {}
-    for entry in node:
-        value = present(entry.value, wanted.properties.get(entry.key.text, others), budget)
+    for key, inside in zip(node.keys, node.values, strict=True):
+        inner = wanted.properties.get(key.text, others)
+        value = present(inside, inner, budget) if inner is not None else None
         if value is not None:
-            found.setdefault(entry.key.text, value)
+            found.setdefault(key.text, value)
     return found
 
 
@@ -159,6 +164,14 @@ def _number_or_flag(value: str, types: frozenset[str]) -> Any:
             except ValueError:
                 continue
     return value
+
+
+def _required(schema: Any) -> set[str]:
+    """The keys that a schema or one of its branches asks for."""
+    if not isinstance(schema, Mapping):
+        return set()
+    branches = (*schema.get("anyOf", ()), *schema.get("oneOf", ()))
+    return set(schema.get("required", ())).union(*map(_required, branches))
 
 
 def _words_of(schema: Any) -> set[str]:

@@ -108,11 +108,11 @@ def presented(doc: Document, doctype: DocType) -> dict[str, Any]:
     budget = [MAX_VALUES]
     forms = compile(doctype).forms
     found = {}
-    for entry in doc.meta:
-        spec = doctype.fields.get(entry.key.text)
+    for key, node in zip(doc.meta.keys, doc.meta.values, strict=True):
+        spec = doctype.fields.get(key.text)
         if spec is None or spec.name in found:
             continue
-        value = present(entry.value, forms[spec.name], budget)
+        value = present(node, forms[spec.name], budget)
         if value is not None:
             found[spec.name] = value
     return found

@@ -46,7 +46,8 @@ class Contradiction:
 def contradictions(doc: Document) -> Iterator[Contradiction]:
     """All of them: dates first, in the order of `ORDERS`."""
     for earlier, later, what in ORDERS:
-        first, second = field_date(doc, earlier), field_date(doc, later)
+        first = field_date(doc, earlier)
+        second = field_date(doc, later) if first else None
         if first and second and second.date < first.date:
             yield Contradiction(
                 tuple(later.split(".")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from semantic_docs.model.document import Document
@@ -74,12 +74,12 @@ def days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def _nodes(node: Node | None, path: list[str]) -> Iterator[Node]:
-    if isinstance(node, Seq):
-        for item in node.items:
-            yield from _nodes(item, path)
-    elif not path:
-        if node is not None:
-            yield node
-    elif isinstance(node, Map):
-        yield from _nodes(node.get(path[0]), path[1:])
+def _nodes(node: Node, path: Sequence[str]) -> Sequence[Node]:
+    for depth, key in enumerate(path):
+        if isinstance(node, Seq):
+            return [found for item in node.items for found in _nodes(item, path[depth:])]
+        below = node.get(key) if isinstance(node, Map) else None
+        if below is None:
+            return ()
+        node = below
+    return [found for item in node.items for found in _nodes(item, ())] if isinstance(node, Seq) else (node,)

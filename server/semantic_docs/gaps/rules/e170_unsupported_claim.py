@@ -35,7 +35,7 @@ A search over ten thousand documents takes 8 s, and 73 % of the writers say that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from semantic_docs.gaps.claims import claims, figure, figures_in
@@ -77,13 +77,9 @@ def check(context: Context) -> Iterator[Finding]:
     sections = _critical(context)
     if not sections:
         return
-    found = [
-        (place, claim)
-        for place in _places(doc)
-        if _may_claim(doc, place)
-        and any(one.extent.covers(place.block.span) for one in sections)
-        and (claim := next(_claims(doc, place), None))
-    ]
+    extents = [one.extent for one in sections]
+    places = _places(doc, lambda block: _may_claim(doc, block, extents))
+    found = [(place, claim) for place in places if (claim := next(_claims(doc, place), None))]
     if not found:
         return
     support = Support(doc, evidence_prefixes(context))
@@ -109,7 +105,8 @@ def _critical(context: Context) -> list[Section]:
     return [section for spec, section in sections_of(context) if spec.critical and section is not None]
 
 
-def _places(doc: Document) -> Iterator[_Place]:
+def _places(doc: Document, wanted: Callable[[Block], bool]) -> Iterator[_Place]:
+    """The blocks that are wanted, each with what stands over it."""
     lead: Span | None = None
     outer = Span(0, 0)
     columns, row = "", -2
@@ -124,22 +121,25 @@ def _places(doc: Document) -> Iterator[_Place]:
             # The first row stands two lines below the header, behind the line of dashes.
             columns = columns if line == row + 1 else doc.lines.line_text(max(line - 2, 0))
             row = line
-        following = doc.blocks[index + 1] if index + 1 < len(doc.blocks) else None
-        nested = following and following.kind is BlockKind.ITEM and block.span.covers(following.span)
-        own = Span(block.span.start, following.span.start) if following and nested else block.span
-        inside = outer if outer.covers(block.span) else block.span
-        yield _Place(block, own, inside, lead, columns if block.kind is BlockKind.ROW else "")
+        if wanted(block):
+            following = doc.blocks[index + 1] if index + 1 < len(doc.blocks) else None
+            nested = following and following.kind is BlockKind.ITEM and block.span.covers(following.span)
+            own = Span(block.span.start, following.span.start) if following and nested else block.span
+            inside = outer if outer.covers(block.span) else block.span
+            yield _Place(block, own, inside, lead, columns if block.kind is BlockKind.ROW else "")
         if block.kind is BlockKind.PARAGRAPH and block.depth == 0:
             lead = block.span
 
 
-def _may_claim(doc: Document, place: _Place) -> bool:
-    """Whether a block holds a number at all, and is no paragraph that its item reports."""
-    block = place.block
+def _may_claim(doc: Document, block: Block, extents: Sequence[Span]) -> bool:
+    """Whether a block of these places holds a number at all, and is no paragraph that its item reports."""
     in_item = block.kind is BlockKind.PARAGRAPH and block.depth > 0
     if block.kind not in _SAYS or in_item:
         return False
-    return _DIGIT.search(doc.prose, place.own.start, place.own.end) is not None
+    # Numbers first: few blocks have one, and most stand in a critical section.
+    if _DIGIT.search(doc.prose, block.span.start, block.span.end) is None:
+        return False
+    return any(extent.covers(block.span) for extent in extents)
 
 
 def _claims(doc: Document, place: _Place) -> Iterator[Span]:
@@ -159,8 +159,8 @@ def _claims(doc: Document, place: _Place) -> Iterator[Span]:
 def _supported_figures(doc: Document, support: Support) -> set[str]:
     """The numbers that evidence backs somewhere in the document: naming them again needs no more."""
     figures: set[str] = set()
-    for place in _places(doc):
-        if place.block.kind in _SAYS and _supported(doc, support, place):
+    for place in _places(doc, lambda block: block.kind in _SAYS):
+        if _supported(doc, support, place):
             figures.update(figures_in(doc.prose[place.own.start : place.own.end]))
     return figures
 
