@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from semantic_docs.features.places import Place
-from semantic_docs.features.references import references
+from semantic_docs.features.references import mention_counts, mentions, references
 from semantic_docs.features.view import View
 from semantic_docs.parse.document import parse
 from semantic_docs.parse.grammar import Grammar
@@ -53,3 +54,19 @@ def test_unsaved_text_answers_for_itself(view: View) -> None:
     doc = document(view, "docs/adr-005.md")
     found = references(held, doc, cursor(doc, "id: ADR|-005\n"))
     assert shown(held, found) == [("docs/adr-005.md", 21), ("docs/vision-b.md", 3)]
+
+
+def test_counted_is_what_is_found(view: View) -> None:
+    """With unsaved text and without."""
+    prd = document(view, "docs/prd.md")
+    text = prd.text.replace("ADR-005", "nothing") + "\n[itself](#top) and ADR-005, PRD-001\n"
+    unsaved = {prd.path: parse(text, prd.path, Grammar())}
+    total = 0
+    for seen in (view, replace(view, overlay=unsaved)):
+        for path in view.graph.paths():
+            face = seen.graph.face(path)
+            assert face is not None
+            found = Counter(one.path for one in mentions(seen, {face.path, *face.names}) if one.path != path)
+            assert mention_counts(seen, face) == found
+            total += found.total()
+    assert total > 10

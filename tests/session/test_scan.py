@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from semantic_docs.features.places import link_target
-from semantic_docs.features.references import mentions_of
+from semantic_docs.features.references import mentions
 from semantic_docs.graph.ways import Ways
 from semantic_docs.session.scan import Scanner
 from semantic_docs.session.workspace import Workspace
@@ -62,7 +62,7 @@ def test_whoever_links_through_a_way_is_found(workspace: Workspace) -> None:
     view = workspace.view()
     face = view.graph.face("docs/prd.md")
     assert face is not None
-    assert len([one for one in mentions_of(view, face) if one.path == "a.md"]) == 3
+    assert len([one for one in mentions(view, {face.path, *face.names}) if one.path == "a.md"]) == 3
 
 
 @pytest.mark.parametrize("by", ["update", "sync"])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from semantic_docs.features.markup import Markup, plural, shortened
-from semantic_docs.features.references import mentions_of
+from semantic_docs.features.references import mention_counts
 from semantic_docs.features.view import View
 from semantic_docs.gaps.health import Health, health
 from semantic_docs.model.face import Face
@@ -74,10 +74,9 @@ def _blocked(gaps: Iterable[Gap], markup: Markup) -> list[str]:
 
 
 def _referred_to(view: View, face: Face, markup: Markup) -> str:
-    places = [one for one in mentions_of(view, face) if one.path != face.path]
-    if not places:
+    counts = mention_counts(view, face)
+    if not counts:
         return "No other document refers to it."
-    counts = Counter(one.path for one in places)
     named = []
     for path in sorted(counts)[:MOST_PLACES]:
         other = view.graph.face(path)
@@ -85,4 +84,4 @@ def _referred_to(view: View, face: Face, markup: Markup) -> str:
         named.append(markup.text(other.label if other else path) + times)
     more = len(counts) - len(named)
     rest = f" and {plural(more, 'more document')}" if more else ""
-    return f"Referred to in {plural(len(places), 'place')}: {', '.join(named)}{rest}"
+    return f"Referred to in {plural(sum(counts.values()), 'place')}: {', '.join(named)}{rest}"

@@ -32,9 +32,13 @@ def references(view: View, doc: Document, offset: int, declaration: bool = False
     return tuple(heads + [place for place in places if place not in heads])
 
 
-def mentions_of(view: View, face: Face) -> tuple[Mention, ...]:
-    """Every place that names a document by id, alias or path."""
-    return mentions(view, {face.path, *face.names})
+def mention_counts(view: View, face: Face) -> dict[str, int]:
+    """How many places of each other document name a document by id, alias or path."""
+    wanted = _wanted(view, {face.path, *face.names})
+    counts = view.store.mention_counts(wanted)
+    for path, doc in view.overlay.items():
+        counts[path] = sum(1 for _ in _mentions_in(doc, wanted))
+    return {path: count for path, count in counts.items() if count and path != face.path}
 
 
 def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
@@ -42,17 +46,24 @@ def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
 
     Documents with unsaved text answer for themselves, the index for all others.
     """
-    wanted = frozenset(names)
-    wanted |= {way for name in wanted for way in view.graph.ways.to(name)}
+    wanted = _wanted(view, names)
     found = [
         one
         for one in view.store.mentions(wanted)
         # A link inside a document (`#anchor`) leads to it without naming it.
         if one.path not in view.overlay and not one.target.startswith("#")
     ]
+    if not view.overlay:
+        return tuple(found)  # As the index sorts them.
     for doc in view.overlay.values():
         found += _mentions_in(doc, wanted)
     return tuple(sorted(found, key=lambda one: (one.path, one.range)))
+
+
+def _wanted(view: View, names: Iterable[str]) -> frozenset[str]:
+    """These names, and every way that leads to one of them as a path."""
+    wanted = frozenset(names)
+    return wanted | {way for name in wanted for way in view.graph.ways.to(name)}
 
 
 def _mentions_in(doc: Document, names: frozenset[str]) -> Iterator[Mention]:

@@ -14,8 +14,23 @@ SELECT file_path, place, field, to_id FROM edges WHERE to_id IN (SELECT value FR
 """
 _BODIES = """
 SELECT file_path, place, kind, target FROM refs WHERE target IN (SELECT value FROM json_each(?1))
-UNION
-SELECT file_path, place, kind, target FROM refs WHERE target_path IN (SELECT value FROM json_each(?1))
+UNION ALL
+SELECT file_path, place, kind, target FROM refs
+WHERE target_path IN (SELECT value FROM json_each(?1)) AND target NOT IN (SELECT value FROM json_each(?1))
+"""
+# The same by document; a link inside a document (`#anchor`) leads to it without naming it.
+_COUNTED = """
+SELECT file_path, count(*) FROM (
+    SELECT file_path FROM edges
+    WHERE to_id IN (SELECT value FROM json_each(?1)) AND substr(to_id, 1, 1) <> '#'
+    UNION ALL
+    SELECT file_path FROM refs
+    WHERE target IN (SELECT value FROM json_each(?1)) AND substr(target, 1, 1) <> '#'
+    UNION ALL
+    SELECT file_path FROM refs
+    WHERE target_path IN (SELECT value FROM json_each(?1)) AND target NOT IN (SELECT value FROM json_each(?1))
+        AND substr(target, 1, 1) <> '#'
+) GROUP BY file_path
 """
 
 
@@ -31,3 +46,8 @@ def mentions(db: sqlite3.Connection, names: tuple[str, ...]) -> tuple[Mention, .
         for path, place, kind, target in db.execute(_BODIES, (wanted,))
     ]
     return tuple(sorted(found, key=lambda one: (one.path, one.range)))
+
+
+def counted(db: sqlite3.Connection, names: tuple[str, ...]) -> dict[str, int]:
+    """How many places of each document name any of these ids or paths; no place is made of it."""
+    return dict(db.execute(_COUNTED, (json.dumps(names),)).fetchall())

@@ -268,6 +268,11 @@ class Store(Lookups):
         with guarded():
             return mentions.mentions(self._db, tuple(names))
 
+    def mention_counts(self, names: Iterable[str]) -> dict[str, int]:
+        """How many places of each document do so; links inside a document count for none."""
+        with guarded():
+            return mentions.counted(self._db, tuple(names))
+
     def gaps(self, path: str | None = None, resolved: bool = False) -> tuple[Gap, ...]:
         """The open gaps (or the resolved ones) of a document or of all, by path and place."""
         with guarded():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from semantic_docs.model.document import Problem
 from semantic_docs.model.span import Range
@@ -54,8 +55,7 @@ class Symbol:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that names a document."""
 
     path: str
