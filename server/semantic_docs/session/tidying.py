@@ -45,8 +45,13 @@ class Tidying:
         work = self._idle.work
         if work != self._tidied and self._idle.seconds >= PAUSE:
             self._tidied = work
-            store.relax()
-            give_back()
+            let_go(store)
+
+
+def let_go(store: Store) -> None:
+    """Gives back what a connection keeps at hand, and what else is free."""
+    store.relax()
+    give_back()
 
     def _merge(self, store: Store) -> None:
         """Step by step, until nothing is left or somebody has something to do."""

@@ -21,7 +21,7 @@ from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
 from semantic_docs.session.mounts import Identity, identity
 from semantic_docs.session.pending import Pending, Work
 from semantic_docs.session.report import Bar
-from semantic_docs.session.tidying import Tidying
+from semantic_docs.session.tidying import Tidying, let_go
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.text.faults import kind_of
 
@@ -274,6 +274,8 @@ class Writer:
             self._shown = False
         self._disk.rounds.walked()
         self._idle.worked()
+        if max(report.read, report.checked) > MANY:
+            let_go(self._opened.store)  # It has used more than all that follows will.
         self._tell_all((*report.notes, *report.failures))
         self._send(Moved(report.touched))
         if not self._shown:
