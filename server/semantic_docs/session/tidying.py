@@ -47,18 +47,18 @@ class Tidying:
             self._tidied = work
             let_go(store)
 
-
-def let_go(store: Store) -> None:
-    """Gives back what a connection keeps at hand, and what else is free."""
-    store.relax()
-    give_back()
-
     def _merge(self, store: Store) -> None:
         """Step by step, until nothing is left or somebody has something to do."""
         work = self._idle.work
         while work != self._merged and self._idle.seconds >= PAUSE and not self._wanted():
             if not store.merge():
                 self._merged = work
+
+
+def let_go(store: Store) -> None:
+    """Gives back what a connection keeps at hand, and what else is free."""
+    store.relax()
+    give_back()
 
 
 def give_back() -> None:
