@@ -28,9 +28,6 @@ REFRESH_SECONDS = 2.0
 REST_SECONDS = 1.0
 """Without anything to do for so long, one lets go of what was at hand."""
 
-PREPARE_SECONDS = 0.15
-"""Without anything to do for so long, one prepares for the next keystroke."""
-
 
 class Answerer:
     """The only reader of an index in this process; it never writes one."""
@@ -126,10 +123,12 @@ class Answerer:
             if self._shown:
                 self._shown.some(self._seen)
                 return unsettled
-            if unsettled:
-                return not self._settle()
+            if unsettled and not self._settle():
+                return True
             if not self._prepared:
                 self._prepared = self._seen.prepare(self._interrupted)
+                if self._prepared:
+                    settled(self._quiet, None)
                 return False
             self._rest()
             return False
@@ -168,7 +167,7 @@ class Answerer:
         pause = self._shown.pause if self._shown else 0.0 if self._quiet else self._pace.pause
         due = (unsettled and not self._under_way) or self._quiet or self._shown
         if not due:
-            pause = REST_SECONDS if self._prepared else PREPARE_SECONDS
+            pause = REST_SECONDS if self._prepared or unsettled else 0.0
         return self._queue.get(timeout=pause if (due or self._at_hand) and self._ready else None)
 
     def _do(self, job: Job) -> bool:
@@ -266,7 +265,6 @@ class Answerer:
             return False
         for path in sorted(moved):
             self._show(path)
-        settled(self._quiet, None)
         return True
 
     def _interrupted(self) -> bool:

@@ -6,7 +6,6 @@ have a part in is sought again. What is kept is as the index has it, by the hash
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
 
 MOST = 250
-"""Documents; one of 15 KB takes some 160 KB in memory."""
+"""Documents; one of 15 KB takes some 150 KB in memory."""
 
 
 class Kept(NamedTuple):
@@ -28,28 +27,27 @@ class Kept(NamedTuple):
 
 
 class Parsed:
-    """The documents of an index, those asked for last parsed already. For one thread."""
+    """The documents of an index, some of them parsed already. For one thread."""
 
     def __init__(self, store: Store, look: Callable[[Document], Found]) -> None:
         """`look` runs the rules of scope LOCAL."""
         self._store = store
         self._look = look
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: dict[str, Kept] = {}
 
     def get(self, path: str) -> Kept | None:
         """The document at a path as the index has it now; None where it has none."""
         state = self._store.file(path)
-        kept = self._kept.pop(path, None)
-        if state is None:
+        kept = self._kept.get(path)
+        if state is not None and kept is not None and kept.hash == state.hash:
+            return kept
+        self._kept.pop(path, None)
+        doc = self._store.document(path) if state is not None else None
+        if state is None or doc is None:
             return None
-        if kept is None or kept.hash != state.hash:
-            doc = self._store.document(path)
-            if doc is None:
-                return None
-            kept = Kept(state.hash, doc, self._look(doc))
-        self._kept[path] = kept
-        if len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+        kept = Kept(state.hash, doc, self._look(doc))
+        if len(self._kept) < MOST:  # Were others let go for it, all of a thousand would be parsed each time.
+            self._kept[path] = kept
         return kept
 
     def prepare(self, paths: Collection[str], interrupted: Callable[[], bool]) -> bool:
