@@ -23,7 +23,7 @@ SETTINGS = Settings(today=dt.date(2026, 1, 15))
 TABLES = {
     "documents": (
         "SELECT file_path, id, doc_type, status, title, owner, version, created_at, updated_at, content_hash,"
-        " face_json, ids, headings, tags, text, body_start FROM documents"
+        " face_json, ids, headings, tags, text, body_start, body_line FROM documents"
     ),
     "files": "SELECT file_path, size, hash, state FROM files",
     "aliases": "SELECT * FROM aliases",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from semantic_docs.text.lines import LineIndex
-
 PIECE = 1_000
 """Characters that are looked through at a time."""
 
@@ -23,10 +21,10 @@ def folded(text: str) -> str:
     return text
 
 
-def line_of(text: str, start: int, words: Sequence[str]) -> int:
-    """The line (from 0) where one of some words stands first in a document's body, from `start`; else 0."""
+def line_of(text: str, words: Sequence[str]) -> int | None:
+    """The line (from 0) of a text where one of some words stands first, None where none of them does."""
     wanted = [word for word in map(folded, words) if "\n" not in word]
-    line, at = len(LineIndex(text[:start])) - 1, start
+    line = at = 0
     while wanted and at < len(text):
         # Piece by piece, by whole lines: what is sought stands near the beginning more often than not.
         end = text.find("\n", at + PIECE) + 1 or len(text)
@@ -35,4 +33,4 @@ def line_of(text: str, start: int, words: Sequence[str]) -> int:
         if places:
             return line + piece.count("\n", 0, min(places))
         line, at = line + piece.count("\n"), end
-    return 0
+    return None

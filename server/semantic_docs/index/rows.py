@@ -55,6 +55,7 @@ def document_rows(doc: Document, face: Face, state: FileState) -> DocumentRows:
             tags,
             texts.pack(doc.text),
             doc.body.start,
+            doc.lines.line_at(doc.body.start),
         ),
         words=(ids, face.title, headings, tags, doc.text[doc.body.start :]),
         file=(path, state.mtime_ns, state.size, state.hash, _state(state)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 9
+VERSION = 10
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -25,9 +25,10 @@ CREATE TABLE IF NOT EXISTS documents (
     headings      TEXT NOT NULL,
     tags          TEXT NOT NULL,
     text          BLOB NOT NULL,
-    body_start    INTEGER NOT NULL
+    body_start    INTEGER NOT NULL,
+    body_line     INTEGER NOT NULL
 );
--- `text` is compressed (`texts.py`); the body begins behind so many of its characters.
+-- `text` is compressed (`texts.py`); the body begins behind so many of its characters and lines.
 CREATE VIEW IF NOT EXISTS texts AS
     SELECT doc, file_path, ids, title, headings, tags, body_of(text, body_start) AS body FROM documents;
 

@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from semantic_docs.index import texts
 from semantic_docs.index.folding import line_of
 from semantic_docs.index.query import Query, read_query
 from semantic_docs.index.values import Hit
@@ -57,21 +56,23 @@ ORDER BY file_path LIMIT ?
 # What is to be shown, and no other document, is looked at once more: one by one where there are few words to
 # look for, else in one pass over those that were ranked.
 _FOUND_WORDS = """
-SELECT rowid, snippet(documents_fts, -1, char(57344), char(57345), '…', 18) FROM documents_fts
+SELECT rowid, snippet(documents_fts, -1, char(57344), char(57345), '…', 18), body FROM documents_fts
 WHERE documents_fts MATCH :match AND rowid IN (SELECT value FROM json_each(:docs))
 """
 _FOUND_ANYWHERE = """
-SELECT rowid, snippet(documents_fts, -1, char(57344), char(57345), '…', 18) FROM documents_fts
+SELECT rowid, snippet(documents_fts, -1, char(57344), char(57345), '…', 18), body FROM documents_fts
 WHERE documents_fts MATCH :match AND rowid BETWEEN :first AND :last
     AND +rowid IN (SELECT value FROM json_each(:docs))
 """
 _FOUND_IN_NAMES = """
-SELECT rowid, snippet(names_fts, -1, char(57344), char(57345), '…', 18) FROM names_fts
+SELECT rowid, snippet(names_fts, -1, char(57344), char(57345), '…', 18),
+    (SELECT body FROM texts WHERE texts.doc = names_fts.rowid)
+FROM names_fts
 WHERE names_fts MATCH :match AND rowid BETWEEN :first AND :last
     AND +rowid IN (SELECT value FROM json_each(:docs))
 """
 _SHOWN = """
-SELECT doc, id, title, doc_type, status, text, body_start FROM documents
+SELECT doc, id, title, doc_type, status, body_line FROM documents
 WHERE doc IN (SELECT value FROM json_each(?))
 """
 
@@ -93,6 +94,7 @@ class _Found(NamedTuple):
     doc: int
     score: float
     snippet: str = ""
+    body: str = ""
 
 
 def search(db: sqlite3.Connection, text: str, limit: int) -> tuple[Hit, ...]:
@@ -153,22 +155,23 @@ def _with_snippets(db: sqlite3.Connection, sql: str, match: str, rows: list[_Row
         return []
     docs = [doc for *_, doc in rows]
     values = {"match": match, "docs": json.dumps(docs), "first": min(docs), "last": max(docs)}
-    snippets = dict(db.execute(sql, values).fetchall())
-    return [_Found(path, doc, score, snippets.get(doc, "")) for _, score, path, doc in rows]
+    texts = {doc: (snippet, body) for doc, snippet, body in db.execute(sql, values)}
+    return [_Found(path, doc, score, *texts.get(doc, ())) for _, score, path, doc in rows]
 
 
 def _hits(db: sqlite3.Connection, found: list[_Found], words: list[str]) -> Iterator[Hit]:
     rows = db.execute(_SHOWN, (json.dumps([one.doc for one in found]),))
     shown = {doc: rest for doc, *rest in rows}
     for one in found:
-        doc_id, title, kind, status, packed, start = shown[one.doc]
+        doc_id, title, kind, status, first = shown[one.doc]
+        line = line_of(one.body, words)
         yield Hit(
             path=one.path,
             id=doc_id,
             title=title,
             type=kind,
             status=status,
-            line=line_of(texts.unpack(packed), start, words) if words else 0,
+            line=0 if line is None else first + line,
             snippet=" ".join(one.snippet.split()),
             score=one.score,
         )

@@ -13,14 +13,14 @@ from semantic_docs.model.standing import Standing
 
 _INSERT = """
 INSERT INTO documents(file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
-                      content_hash, face_json, ids, headings, tags, text, body_start)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      content_hash, face_json, ids, headings, tags, text, body_start, body_line)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 # A document that is there already keeps its row, and with it what is computed for it in `nodes`.
 _UPDATE = """
 UPDATE documents SET (file_path, id, doc_type, status, title, owner, version, created_at, updated_at,
-                      content_hash, face_json, ids, headings, tags, text, body_start)
-    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      content_hash, face_json, ids, headings, tags, text, body_start, body_line)
+    = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 WHERE doc = ?
 """
 
