@@ -40,7 +40,7 @@ def measure(bench: Bench) -> Found:
         say(name)
         try:
             found.peers += peer(bench)
-        except (Absent, RuntimeError, subprocess.TimeoutExpired) as error:
+        except (Absent, OSError, RuntimeError, subprocess.SubprocessError) as error:
             found.more.setdefault("left out", []).append(f"{name}: {error}")
     return found
 
