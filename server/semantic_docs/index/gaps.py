@@ -93,7 +93,7 @@ def last_written(db: sqlite3.Connection) -> int:
 def replay(db: sqlite3.Connection, events: Iterable[Mapping[str, str]]) -> None:
     """Provenance from the journal's lines: `{"gap": …, "path": …, "event": …, "at": …}`."""
     db.execute("DELETE FROM provenance")
-    db.executemany(_EVENT, [(e["gap"], e["event"], e["at"], json.dumps({"path": e["path"]})) for e in events])
+    db.executemany(_EVENT, ((e["gap"], e["event"], e["at"], json.dumps({"path": e["path"]})) for e in events))
 
 
 def restore_sightings(db: sqlite3.Connection, events: Iterable[Mapping[str, str]]) -> None:
@@ -104,7 +104,7 @@ def restore_sightings(db: sqlite3.Connection, events: Iterable[Mapping[str, str]
             first.setdefault((event["path"], event["gap"]), event["at"])
     db.executemany(
         "UPDATE gaps SET detected_at = ? WHERE file_path = ? AND gap_id = ?",
-        [(at, path, gap_id) for (path, gap_id), at in first.items()],
+        ((at, path, gap_id) for (path, gap_id), at in first.items()),
     )
 
 

@@ -103,11 +103,10 @@ class Checker:
             events = [_event(*place, "detected", seen[place]) for place in sorted(seen.keys() - still)]
             events += [_event(*place, "resolved", self._now) for place in sorted(still - seen.keys())]
             self._behind = False
-            if self._note(events):
-                past = list(journal.read(self._journal))
-                if past:
-                    self._store.restore_sightings(past)
-                    self._store.replay(past)
+            if self._note(events) and any(True for _ in journal.read(self._journal)):
+                # Read anew for each rather than kept: of a hundred thousand gaps it would be 100 MB.
+                self._store.restore_sightings(journal.read(self._journal))
+                self._store.replay(journal.read(self._journal))
 
     def _set(self, found: list[Checked]) -> None:
         events: list[Event] = []
