@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from semantic_docs.model.reference import Edge, EdgeType, Reference, ReferenceKind
 from semantic_docs.model.span import Span
@@ -38,8 +38,7 @@ _NOTHING = {"none", "null", "n/a", "na", "-", "–", "—", "tbd", "todo", "brak
 _EVIDENCE_HOLDERS = ("alternatives", "alternatives_considered", "options", "dependencies", "impacts")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     node: Node
     span: Span
     field: str
@@ -177,12 +176,10 @@ def _edge(text: str, entry: _Entry, kind: EdgeType) -> Iterator[Edge]:
 
 
 def _target(text: str, scalar: Scalar) -> tuple[str, Span] | None:
-    if (
-        scalar.value is None
-        or isinstance(scalar.value, bool)
-        or not scalar.text.strip()
-        or scalar.text.strip().lower() in _NOTHING
-    ):
+    if scalar.value is None or isinstance(scalar.value, bool):
+        return None
+    said = scalar.text.strip().lower()
+    if not said or said in _NOTHING:
         return None
     target = leading_id(scalar.text)
     if target is None or target.lower() in _NOTHING or target.startswith(("{", "<", "$", "[")):
@@ -192,7 +189,7 @@ def _target(text: str, scalar: Scalar) -> tuple[str, Span] | None:
 
 def _inside(text: str, scalar: Scalar, target: str) -> Span:
     """Where the id stands in the scalar; the whole of it where it is written otherwise, with escapes."""
-    start = text.find(target, scalar.inner.start, scalar.inner.end)
+    start = text.find(target, scalar.first, scalar.last)
     return Span(start, start + len(target)) if start >= 0 else scalar.inner
 
 

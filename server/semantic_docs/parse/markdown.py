@@ -28,6 +28,9 @@ _BLOCKS = {
     "CodeBlock": BlockKind.CODE,
     "HtmlBlock": BlockKind.HTML,
 }
+# Cells of tables and ends of paragraphs are half of all events.
+_BEGINS = frozenset({*_BLOCKS, *_FRAMES, "BlockQuote"})
+_ENDS = frozenset({*_FRAMES, *_MARKED, "Item", "BlockQuote"})
 
 
 class RawHeading(NamedTuple):
@@ -96,10 +99,10 @@ def scan(text: str, start: int) -> Scan:
                 if opened:
                     walker.feed(value, where)
             elif name == "Start":
-                if value != "TableCell":  # A fifth of all events, and nobody asks for cells.
+                if value.__class__ is not str or value in _BEGINS:
                     walker.start(value, where)
             elif name == "End":
-                if value != "TableCell":
+                if value.__class__ is not str or value in _ENDS:
                     walker.end(value, where)
             else:
                 walker.inline(name, value, where)
@@ -149,11 +152,11 @@ class _Walker:
         if block is not None:
             if kind == "Item":
                 self._items += 1
-            span = self._span(where)
             if kind == "CodeBlock":
+                span = self._span(where)
                 self.found.code.append(span)
             else:
-                span = self._shrink(span)
+                span = self._trimmed(*self._ends(where))
                 if kind == "HtmlBlock":
                     self.found.html.append(span)
             self.found.blocks.append(RawBlock(block, span, self._items))
@@ -198,7 +201,7 @@ class _Walker:
 
     def feed(self, text: str, where: dict[str, int]) -> None:
         """Text inside a heading or a link belongs to every one that is open."""
-        start, end = self._span(where)
+        start, end = self._ends(where)
         for frame in self.opened:
             frame.text.append(text)
             if frame.first is None:
@@ -207,7 +210,7 @@ class _Walker:
 
     def _heading(self, frame: _Frame, span: Span) -> None:
         start = span.start if frame.first is None else frame.first
-        text = self._shrink(Span(start, start if frame.last is None else frame.last))
+        text = self._trimmed(start, start if frame.last is None else frame.last)
         level = _LEVELS[frame.detail["level"]]
         nested = bool(self._items or self._quotes)
         self.found.headings.append(RawHeading(level, "".join(frame.text).strip(), span, text, nested))
@@ -235,15 +238,17 @@ class _Walker:
             if outer.first is None or outer.first > span.start:
                 outer.first = span.start
 
-    def _span(self, where: dict[str, int]) -> Span:
+    def _ends(self, where: dict[str, int]) -> tuple[int, int]:
         start, end = where["start"], where["end"]
         if self._ascii:
-            return Span(self._base + start, self._base + end)
-        return Span(self.at(start), self.at(end))
+            return self._base + start, self._base + end
+        return self.at(start), self.at(end)
 
-    def _shrink(self, span: Span) -> Span:
+    def _span(self, where: dict[str, int]) -> Span:
+        return Span(*self._ends(where))
+
+    def _trimmed(self, start: int, end: int) -> Span:
         """A span without the white space at its end."""
-        start, end = span
         while end > start and self._body[end - 1 - self._base].isspace():
             end -= 1
         return Span(start, end)

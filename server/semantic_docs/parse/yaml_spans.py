@@ -143,7 +143,8 @@ class _Builder:
                 self._values = values
                 whole = self._whole(begun, event, items)
                 node = Seq(tuple(items), whole) if kind is SequenceEndEvent else self._mapping(items, whole)
-                self._remember(begun, node)
+                if begun.anchor or begun.tag:
+                    self._remember(begun, node)
                 items, values = outer, self._values
             elif kind is AliasEvent:
                 node = self._aliased(event)
@@ -175,7 +176,8 @@ class _Builder:
         first = self.offset + self._begin(start)
         if start.flow_style or not items:
             return Span(first, self.offset + end.end_mark.index)
-        return Span(first, max(first, items[-1].span.end))
+        last = items[-1]
+        return Span(first, max(first, last.end if isinstance(last, Scalar) else last.span.end))
 
     def _remember(self, start: Any, node: Node) -> None:
         if start.anchor:
