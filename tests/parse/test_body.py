@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from semantic_docs.model.document import Document
 from semantic_docs.model.reference import ReferenceKind
 from semantic_docs.parse.document import parse
-from semantic_docs.parse.grammar import Grammar
+from semantic_docs.parse.grammar import Grammar, tokens
 
 
 def read(text: str) -> Document:
@@ -136,3 +140,30 @@ def test_an_emphasised_heading_is_covered_whole() -> None:
 )
 def test_what_an_ignore_comment_silences(text: str, lines: tuple[int, int]) -> None:
     assert [one.lines for one in read(text).suppressions if one.code == "E120"] == [lines]
+
+
+@pytest.mark.parametrize(
+    "text, ids",
+    [
+        ("ADR-005--ADR-006", ["ADR-005"]), ("5-ADR-005", []), ("x-_ADR-005_", []), ("-ADR-005", []),
+        ("ADR-005-", ["ADR-005"]), ("ADR-005_a-b", ["ADR-005_a-b"]), ("E--1 E-1", ["E-1"]),
+        ("a-b-c-ADR-005 ADR-006", ["ADR-006"]), ("ADR-\n005", []), ("__5ADR-005", []),
+        ("ADR-005ż", ["ADR-005"]),
+    ],
+)  # fmt: skip
+def test_where_a_word_with_hyphens_begins_and_ends(text: str, ids: list[str]) -> None:
+    assert named(text, ReferenceKind.MENTION) == ids
+
+
+_PLAINLY = re.compile(r"(?<![A-Za-z0-9_])_*([A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)+)")
+"""The words with hyphens, sought at every letter."""
+
+
+@given(st.text(alphabet="Ab1_-- ż\n", max_size=40))
+def test_words_are_the_same_from_their_hyphens_as_from_their_letters(text: str) -> None:
+    assert list(tokens(text, 0)) == [(one.start(1), one.group(1)) for one in _PLAINLY.finditer(text)]
+
+
+def test_one_long_word_is_read_once() -> None:
+    word = "a" * 200_000
+    assert list(tokens(f"{word}- {word}-b", 0)) == [(200_002, f"{word}-b")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -28,9 +29,10 @@ _BLOCKS = {
     "CodeBlock": BlockKind.CODE,
     "HtmlBlock": BlockKind.HTML,
 }
-# Cells of tables and ends of paragraphs are half of all events.
+# What is looked at when it begins, and when it ends outside of headings and links; half of all events are
+# something else.
 _BEGINS = frozenset({*_BLOCKS, *_FRAMES, "BlockQuote"})
-_ENDS = frozenset({*_FRAMES, *_MARKED, "Item", "BlockQuote"})
+_ENDS = frozenset({"Item", "BlockQuote"})
 
 
 class RawHeading(NamedTuple):
@@ -102,7 +104,7 @@ def scan(text: str, start: int) -> Scan:
                 if value.__class__ is not str or value in _BEGINS:
                     walker.start(value, where)
             elif name == "End":
-                if value.__class__ is not str or value in _ENDS:
+                if opened or value.__class__ is not str or value in _ENDS:
                     walker.end(value, where)
             else:
                 walker.inline(name, value, where)
@@ -112,7 +114,7 @@ def scan(text: str, start: int) -> Scan:
     return walker.found
 
 
-def _definitions(body: str, at: _Offsets) -> list[tuple[str, str, Span]]:
+def _definitions(body: str, at: Callable[[int], int]) -> list[tuple[str, str, Span]]:
     """(label, target, place) of each reference definition, in the order of the text."""
     found = []
     for label, definition in pyromark.reference_definitions(body, options=_OPTIONS).items():
@@ -137,8 +139,8 @@ class _Walker:
 
     def __init__(self, body: str, base: int) -> None:
         self.found = Scan()
-        self.at = _Offsets(body, base)
-        self._body, self._base, self._ascii = body, base, body.isascii()
+        self.at = _offsets(body, base)
+        self._body, self._base = body, base
         self.opened: list[_Frame] = []
         self._items = self._quotes = 0
 
@@ -175,8 +177,7 @@ class _Walker:
             else:
                 self._link(frame, self._span(where))
         elif kind in _MARKED:
-            if self.opened:
-                self._enclose(self._span(where))
+            self._enclose(self._span(where))
         elif kind == "Item":
             self._items -= 1
         elif kind == "BlockQuote":
@@ -239,10 +240,8 @@ class _Walker:
                 outer.first = span.start
 
     def _ends(self, where: dict[str, int]) -> tuple[int, int]:
-        start, end = where["start"], where["end"]
-        if self._ascii:
-            return self._base + start, self._base + end
-        return self.at(start), self.at(end)
+        at = self.at
+        return at(where["start"]), at(where["end"])
 
     def _span(self, where: dict[str, int]) -> Span:
         return Span(*self._ends(where))
@@ -254,31 +253,22 @@ class _Walker:
         return Span(start, end)
 
 
-class _Offsets:
-    """UTF-8 byte offsets of a body as offsets (code points) into the whole text."""
-
-    __slots__ = ("_ascii", "_base", "_bytes", "_chars")
-
-    def __init__(self, text: str, base: int) -> None:
-        self._base = base
-        self._ascii = text.isascii()
-        self._bytes: list[int] = []
-        self._chars: list[int] = []
-        if not self._ascii:
-            extra = 0
-            for match in _WIDE.finditer(text):
-                index = match.start()
-                code = ord(text[index])
-                extra += 1 if code < 0x800 else 2 if code < 0x10000 else 3
-                # From here on, a byte offset is this much ahead of its character's.
-                self._bytes.append(index + 1 + extra)
-                self._chars.append(extra)
-
-    def __call__(self, byte: int) -> int:
-        if self._ascii:
-            return self._base + byte
-        index = bisect_right(self._bytes, byte) - 1
-        return self._base + (byte - self._chars[index] if index >= 0 else byte)
-
-
 _WIDE = re.compile(r"[^\x00-\x7f]")
+
+
+def _offsets(text: str, base: int) -> Callable[[int], int]:
+    """What makes of a UTF-8 byte offset into a body the offset (code points) into the whole text."""
+    behind: list[int] = []
+    shifts = [base]
+    extra = 0
+    for match in _WIDE.finditer(text):
+        char = match.group()
+        extra += 1 if char < "\u0800" else 2 if char < "\U00010000" else 3
+        # From here on, a byte's offset is this much ahead of its character's.
+        behind.append(match.end() + extra)
+        shifts.append(base - extra)
+
+    def at(byte: int) -> int:
+        return byte + shifts[bisect_right(behind, byte)]
+
+    return at

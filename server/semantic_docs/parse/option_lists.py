@@ -108,9 +108,10 @@ def _option(layout: Layout, title: Span, status: Word | None, below: Span) -> Op
 def _lines(layout: Layout, span: Span) -> Iterator[Span]:
     """The lines of a span that are no code."""
     code = [block.span for block in layout.inside(span) if block.kind is BlockKind.CODE]
-    for line in lines_of(layout.text, span):
-        if not any(block.start <= line.start < block.end for block in code):
-            yield line
+    lines = lines_of(layout.text, span)
+    if not code:
+        return lines
+    return (line for line in lines if not any(block.start <= line.start < block.end for block in code))
 
 
 def _names_option(text: str, block: Block) -> bool:

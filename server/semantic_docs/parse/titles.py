@@ -18,5 +18,7 @@ def normal(title: str) -> str:
     """A heading's plain text in lower case, without numbering, symbols, closing brackets and punctuation."""
     words = _MARKS.sub(" ", title[:300].lower())
     number = _NUMBERING.match(words)
-    words = _BRACKETED.sub("", words[number.end() :] if number else words)
+    words = words[number.end() :] if number else words
+    if ")" in words:
+        words = _BRACKETED.sub("", words)
     return " ".join(words.split()).strip(" .:?,-–—")
