@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from semantic_docs.gaps.rule import Context
@@ -68,11 +69,10 @@ def like_anchors(anchors: Iterable[str], anchor: str, limit: int = 3) -> tuple[s
 def like_paths(paths: Iterable[str], path: str, limit: int = 3) -> tuple[str, ...]:
     """Documents that a broken path may mean: of the same file name, else of a name a few letters off."""
     name = posixpath.basename(path).casefold()
-    scored = []
-    for one in paths:
-        distance = OSA.distance(posixpath.basename(one).casefold(), name, score_cutoff=len(name) // 4)
-        if distance <= len(name) // 4:
-            scored.append((distance, _apart(one, path), one))
+    known = list(paths)
+    names = [one.rpartition("/")[2].casefold() for one in known]
+    hits = process.extract(name, names, scorer=OSA.distance, score_cutoff=len(name) // 4, limit=None)
+    scored = [(int(distance), _apart(known[at], path), known[at]) for _, distance, at in hits]
     best = min(scored)[0] if scored else 0
     # A file of that very name leaves no doubt that the others are others.
     return tuple(one for distance, _, one in sorted(scored)[:limit] if best > 0 or distance == 0)
