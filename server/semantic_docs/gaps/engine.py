@@ -16,7 +16,7 @@ from semantic_docs.gaps.catalogue import manual, rules
 from semantic_docs.gaps.rule import NO_GRAPH, Context, Rule
 from semantic_docs.gaps.rules.e119_unused_suppression import RULE as UNUSED_SUPPRESSION
 from semantic_docs.gaps.rules.e119_unused_suppression import findings_for
-from semantic_docs.gaps.severity import outlived, severity, silenced
+from semantic_docs.gaps.severity import outlived, severity, speaking
 from semantic_docs.model.document import Suppression
 from semantic_docs.model.gap import Finding, Gap, Scope
 from semantic_docs.model.span import Span
@@ -72,15 +72,18 @@ def evaluate(
     found += _findings(context, _of(Scope.GRAPH, Scope.CLOCK), on_error)
     used: set[Suppression] = set()
     kept = _kept(context, found, used)
-    aware = context.with_gaps(_gaps(context, kept))
-    kept += _kept(context, _findings(aware, _of(Scope.AGGREGATE), on_error), used)
+    gaps = _gaps(context, kept)
+    more = _kept(context, _findings(context.with_gaps(gaps), _of(Scope.AGGREGATE), on_error), used)
     # A code that retirement has ended would be ignored for nothing only because nobody looked for it.
     unused = [one for one in context.doc.suppressions if one not in used and not outlived(context, one.code)]
-    if unused and not silenced(context, UNUSED_SUPPRESSION):
+    if unused and speaking(context, [UNUSED_SUPPRESSION]):
         raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
-        kept += _kept(context, raw, used)
+        more += _kept(context, raw, used)
     # What is selected is chosen last: a gate is shut by gaps that nobody selected, too.
     selected = context.settings.select
+    if not more and not selected:
+        return gaps
+    kept += more
     return _gaps(context, [one for one in kept if not selected or one.rule.code.startswith(selected)])
 
 
@@ -90,9 +93,7 @@ def _of(*scopes: Scope) -> list[Rule]:
 
 def _findings(context: Context, chosen: Iterable[Rule], on_error: OnError | None) -> list[_Raw]:
     found: list[_Raw] = []
-    for rule in chosen:
-        if silenced(context, rule):
-            continue
+    for rule in speaking(context, chosen):
         try:
             found += _bounded(rule, rule.check(context))
         except Exception as error:  # A named boundary: one broken rule must not silence the others.

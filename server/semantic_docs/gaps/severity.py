@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from semantic_docs.config.globs import globs
 from semantic_docs.gaps.rule import Context, Rule, once
 from semantic_docs.gaps.stages import is_retired
@@ -12,10 +14,12 @@ _WORK_IN_PROGRESS = ("E120", "E16", "E170", "E171", "E180", "E190")
 # All that is still said of a document whose life is over.
 _KEPT_WHEN_TERMINAL = frozenset({"E113", "E115", "E116", "E140"})
 # What asks for work that nobody puts into a document on its way out: upkeep, sign-off, gates, a better text.
-_UPKEEP = (
-    *("E118", "E131", "E132", "E145", "E146", "E150"),
-    *("E160", "E161", "E162", "E163", "E164", "E166"),
-    *("E170", "E171", "E180", "E190", "E191", "E192"),
+_UPKEEP = frozenset(
+    {
+        *("E118", "E131", "E132", "E145", "E146", "E150"),
+        *("E160", "E161", "E162", "E163", "E164", "E166"),
+        *("E170", "E171", "E180", "E190", "E191", "E192"),
+    }
 )
 
 
@@ -31,20 +35,27 @@ def severity(context: Context, rule: Rule, finding: Finding) -> Severity:
     return found.lowered(lifecycle.offsets.get(status, 1 if status in lifecycle.initial else 0))
 
 
-def silenced(context: Context, rule: Rule) -> bool:
-    """Whether a rule has nothing to say of a template, a retired document, or this type."""
+def speaking(context: Context, rules: Iterable[Rule]) -> list[Rule]:
+    """The rules that have something to say: few of a template or a retired document, no one that its type
+    has turned off.
+    """
     if context.doc.template:
-        return rule.code != "E113"
-    if not context.doctype.gap(rule.code).enabled:
-        return True
-    return outlived(context, rule.code)
+        return [rule for rule in rules if rule.code == "E113"]
+    over, retired, doctype = _is_over(context), _is_retired(context), context.doctype
+    return [
+        rule
+        for rule in rules
+        if not _ends(rule.code, over=over, retired=retired) and doctype.gap(rule.code).enabled
+    ]
 
 
 def outlived(context: Context, code: str) -> bool:
     """Whether a document's retirement, by its status or by its folder, ends what a code asks of it."""
-    if _is_over(context):
-        return code not in _KEPT_WHEN_TERMINAL
-    return code in _UPKEEP and _is_retired(context)
+    return _ends(code, over=_is_over(context), retired=_is_retired(context))
+
+
+def _ends(code: str, *, over: bool, retired: bool) -> bool:
+    return code not in _KEPT_WHEN_TERMINAL if over else retired and code in _UPKEEP
 
 
 @once

@@ -58,7 +58,8 @@ def signers(meta: Map) -> tuple[Signer, ...]:
     An entry that stands for nobody (`N/A`, `TBD`, an unfilled placeholder) or that says it is pending or
     refused is left out.
     """
-    found = [signer for field in FIELDS for signer in _signers(meta.get(field))]
+    named = [node for field in FIELDS if (node := meta.get(field)) is not None]
+    found = [signer for node in named for signer in _signers(node)]
     for history in _HISTORIES:
         entries = meta.get(history)
         for entry in entries.items if isinstance(entries, Seq) else ():
