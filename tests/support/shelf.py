@@ -65,6 +65,9 @@ class Shelf:
     def face(self, path: str) -> Face | None:
         return self._faces.get(path)
 
+    def knows(self, path: str) -> bool:
+        return path in self._faces
+
     def faces_named(self, name: str) -> tuple[Face, ...]:
         return tuple(one for one in self._faces.values() if name in one.names)
 

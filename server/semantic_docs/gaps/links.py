@@ -32,7 +32,7 @@ def found_path(context: Context, link: Reference) -> str | None:
 
 def _is_there(graph: Graph, path: str) -> bool:
     """Of documents the index knows, and whoever follows the link asks it anyway; the rest the disk knows."""
-    return graph.face(graph.ways.leads(path)) is not None or graph.exists(path)
+    return graph.knows(graph.ways.leads(path)) or graph.exists(path)
 
 
 def candidates(path: str) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ class Graph:
         self._names: list[tuple[str, str]] | None = None
         self._known: dict[str, Face | None] = {}
         self._resolved: dict[str, tuple[Face, ...]] = {}
+        self._documents: dict[str, bool] = {}
         self._there: dict[str, bool] = {}
 
     # Point look-ups.
@@ -54,6 +55,14 @@ class Graph:
         if path not in self._known:
             self._known[path] = self._source.face(path)
         return self._known[path]
+
+    def knows(self, path: str) -> bool:
+        """Whether a document is at a path; links need no more than that of most."""
+        if path in self._faces or path in self._known:
+            return self.face(path) is not None
+        if path not in self._documents:
+            self._documents[path] = self._source.knows(path)
+        return self._documents[path]
 
     def document(self, path: str) -> Document | None:
         """The parsed document at a path; parsed on demand, hence for fixes and hovers only."""

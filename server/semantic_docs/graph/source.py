@@ -20,6 +20,9 @@ class Source(Protocol):
     def face(self, path: str) -> Face | None:
         """The face of the document at a path."""
 
+    def knows(self, path: str) -> bool:
+        """Whether a document is at a path."""
+
     def faces_named(self, name: str) -> tuple[Face, ...]:
         """The documents that bear a name as id or alias, by path."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from semantic_docs.index import texts
 from semantic_docs.index.errors import guarded
-from semantic_docs.index.faces import unpack
+from semantic_docs.index.faces import EDGE_TYPES, unpack
 from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.face import Face
 from semantic_docs.model.reference import EdgeType
@@ -41,6 +41,12 @@ class Lookups:
         with guarded():
             row = self._db.execute("SELECT face_json FROM documents WHERE file_path = ?", (path,)).fetchone()
             return unpack(path, row[0]) if row else None
+
+    def knows(self, path: str) -> bool:
+        """Whether a document is at a path."""
+        with guarded():
+            sql = "SELECT 1 FROM documents WHERE file_path = ?"
+            return self._db.execute(sql, (path,)).fetchone() is not None
 
     def faces_named(self, name: str) -> tuple[Face, ...]:
         """The documents that bear a name as id or alias, by path."""
@@ -150,14 +156,14 @@ class Lookups:
         """Every edge: (path that holds it, target, type, field)."""
         with guarded():
             rows = self._db.execute("SELECT file_path, to_id, edge_type, field FROM edges ORDER BY id")
-            return tuple((path, target, EdgeType(kind), name) for path, target, kind, name in rows)
+            return tuple((path, target, EDGE_TYPES[kind], name) for path, target, kind, name in rows)
 
     def arcs_of(self, path: str) -> tuple[tuple[str, str, EdgeType, str], ...]:
         """The edges that the document at a path holds, in order."""
         sql = "SELECT file_path, to_id, edge_type, field FROM edges WHERE file_path = ? ORDER BY id"
         with guarded():
             rows = self._db.execute(sql, (path,))
-            return tuple((holder, target, EdgeType(kind), field) for holder, target, kind, field in rows)
+            return tuple((holder, target, EDGE_TYPES[kind], field) for holder, target, kind, field in rows)
 
     def arcs_to(self, names: Iterable[str]) -> tuple[tuple[str, str, EdgeType, str], ...]:
         """The edges to any of these names."""
@@ -167,7 +173,7 @@ class Lookups:
         )
         with guarded():
             rows = self._db.execute(sql, (json.dumps(list(names)),))
-            return tuple((path, target, EdgeType(kind), field) for path, target, kind, field in rows)
+            return tuple((path, target, EDGE_TYPES[kind], field) for path, target, kind, field in rows)
 
     def names(self, path: str) -> tuple[str, ...]:
         """The names that the document at a path bears, sorted."""

@@ -13,7 +13,7 @@ from semantic_docs.gaps.engine import Found
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
 
-MOST = 250
+MOST = 400
 """Documents; one of 15 KB takes some 150 KB in memory."""
 
 

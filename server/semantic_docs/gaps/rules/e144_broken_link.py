@@ -107,7 +107,7 @@ def _fault(context: Context, link: Reference) -> str | None:
     if not link.anchor or has_anchor(_anchors(context, path), link.anchor):
         return None
     real = context.graph.ways.leads(path)
-    if real != context.doc.path and context.graph.face(real) is None:
+    if real != context.doc.path and not context.graph.knows(real):
         return None
     where = "this document" if real == context.doc.path else real
     return f"The link leads to #{link.anchor}, and {where} has no such heading or anchor"
@@ -122,7 +122,7 @@ def _named_in_fields(context: Context, link: Reference) -> str | None:
     if doc.frontmatter is None or not doc.frontmatter.covers(link.span):
         return None
     if "/" in link.target:
-        return link.target if graph.face(link.target) else None
+        return link.target if graph.knows(link.target) else None
     alike = [face.path for face in graph.named_like(link.target) if basename(face.path) == link.target]
     return alike[0] if len(alike) == 1 else None
 
