@@ -39,6 +39,7 @@ class Desk:
             stopping=self.stopping,
             idle=Idle(),
             watch=True,
+            opened=dict,
         )
 
     def hear(self, job: Job | None) -> None:

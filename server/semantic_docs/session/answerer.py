@@ -86,6 +86,10 @@ class Answerer:
             self._idle.busy()
         self._queue.put(job)
 
+    def opened(self) -> dict[str, str]:
+        """The texts of the open documents, by path."""
+        return {path: one.text for path, one in self._newest.copy().items() if one.text is not None}
+
     # The thread.
 
     def _run(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -73,6 +73,8 @@ class Kept:
         """Told of each batch of documents whose gaps have been written."""
         self.cancelled: Callable[[], bool] = lambda: False
         """Asked between batches; a cancelled sync raises Cancelled and loses nothing that was written."""
+        self.opened: Callable[[], Mapping[str, str]] = dict
+        """The texts of the documents that somebody has open: these are read first."""
         self.give_way: Callable[[], None] = lambda: None
         """Called between two documents: who has something more urgent to do holds the run up here."""
         self.on_waiting: Callable[[str], None] = log.info

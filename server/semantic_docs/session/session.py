@@ -67,6 +67,7 @@ class Session:
             stopping=self._stopping,
             idle=idle,
             watch=watch,
+            opened=self._answerer.opened,
         )
 
     def start(self) -> None:

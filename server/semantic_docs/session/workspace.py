@@ -22,6 +22,7 @@ from semantic_docs.session.hands import Hands
 from semantic_docs.session.ingest import with_sidecars
 from semantic_docs.session.kept import VERIFY_SECONDS, Kept
 from semantic_docs.session.report import Progress, SyncReport
+from semantic_docs.session.urgent import first
 from semantic_docs.session.waiting import myself
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class Workspace(Kept):
         differing, removed = walk.against(self.store.stats())
         if stale:
             differing, _ = walk.against(())
+        differing = first(differing, self.opened())
         everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
         with self._hands() as hands:
             ingested = self._ingest.files(
@@ -88,7 +90,9 @@ class Workspace(Kept):
             if everything:
                 # What a run that was cut short between reading and checking has left behind.
                 removed += set(self.store.with_gaps_alone()).difference(removed)
-            self._check(checker, graph, dirty, removed, progress, hands)
+            read = [one.path for one in differing if one.path in dirty]
+            order = read + sorted(dirty.difference(read))
+            self._check(checker, graph, order, removed, progress, hands)
         made = {"made_with": self._made_with(), "today": today.isoformat()}
         self.store.end_run({**made, **checker.end()})
         self._version = self.store.version()
@@ -172,7 +176,7 @@ class Workspace(Kept):
         known = not any(path.endswith("/") for path in wanted)
         circled = checker.place(graph, rearranged(graph, ingested.changes), self._go_on)
         dirty = self._dirty(graph, ingested.changes, circled, False, wanted if known else None)
-        self._check(checker, graph, dirty, removed, None)
+        self._check(checker, graph, sorted(dirty), removed, None)
         self.store.end_run(checker.end())
         self._version = self.store.version()
         self._ingest.relax()
@@ -260,7 +264,7 @@ class Workspace(Kept):
         self,
         checker: Checker,
         graph: Graph,
-        dirty: set[str],
+        order: list[str],
         removed: list[str],
         progress: Progress | None,
         hands: Hands | None = None,
@@ -272,7 +276,7 @@ class Workspace(Kept):
             if self.on_checked is not None:
                 self.on_checked(batch)
 
-        checker.check(sorted(dirty), self._checked(sorted(dirty), graph, hands or Hands()), done)
+        checker.check(order, self._checked(order, graph, hands or Hands()), done)
         if removed:
             checker.forget(removed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -47,8 +47,10 @@ class Writer:
         stopping: threading.Event,
         idle: Idle,
         watch: bool,
+        opened: Callable[[], Mapping[str, str]],
     ) -> None:
-        """`idle` tells whether the editor waits for an answer."""
+        """`idle` tells whether the editor waits for an answer, `opened` what it has open."""
+        self._texts = opened
         self._root = root
         self._send = send
         self._bar = Bar(progress)
@@ -211,6 +213,7 @@ class Writer:
         workspace.on_failure = self._tell
         workspace.cancelled = self._stopping.is_set
         workspace.give_way = self._give_way
+        workspace.opened = self._texts
         workspace.on_waiting = self._on_waiting
         self._shown = False
         self._send(Replaced(workspace))
