@@ -60,7 +60,8 @@ class LineIndex:
 
     def columns(self, offset: int) -> tuple[int, int, int, int]:
         """Line and column of an offset: (line, UTF-8 bytes, UTF-16 units, code points)."""
-        offset = min(max(offset, 0), len(self.text))
+        if not 0 <= offset <= len(self.text):
+            offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self.starts, offset) - 1
         start = self.starts[line]
         points = offset - start
