@@ -117,7 +117,8 @@ def find_sections(doc: Document, specs: tuple[SectionSpec, ...]) -> tuple[Sectio
     found: dict[int, list[Section]] = {}
     for section in doc.sections:
         if section is not heading:
-            for place in _answering(patterns, section.title):
+            # Cut here, so that what is remembered stays small however long a title is.
+            for place in _answering(patterns, section.title[:LONGEST]):
                 found.setdefault(place, []).append(section)
     return tuple(_best(spec, found.get(place, ())) for place, spec in enumerate(specs))
 
@@ -173,7 +174,7 @@ def _best(spec: SectionSpec, found: Sequence[Section]) -> Section | None:
     if len(highest) < 2:
         return highest[0] if highest else None
     patterns = spec.patterns or (spec.pattern,)
-    return min(highest, key=lambda section: (_plainness(patterns, section.title), section.index))
+    return min(highest, key=lambda section: (_plainness(patterns, section.title[:LONGEST]), section.index))
 
 
 @lru_cache(maxsize=16384)
