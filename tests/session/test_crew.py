@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from semantic_docs.session import hands
+from semantic_docs.session.batches import CHUNK
 from semantic_docs.session.crew import Crew
 from semantic_docs.session.workspace import Workspace
 from tests.support.equality import SETTINGS, dump, fresh
@@ -78,7 +79,7 @@ def _built(root: Path) -> dict[str, list[object]]:
 
 def test_a_crew_builds_what_one_process_builds(root: Path, crews: list[Seen]) -> None:
     assert _built(root) == fresh(root)
-    assert [crew.done for crew in crews] == [{"read": COUNT, "check": COUNT}]
+    assert [crew.done for crew in crews] == [{"read": COUNT - CHUNK, "check": COUNT - CHUNK}]
 
 
 @pytest.mark.parametrize("behind", [0, 1])
@@ -87,7 +88,8 @@ def test_a_crew_that_is_lost_costs_nothing(
 ) -> None:
     monkeypatch.setattr(Seen, "dies_behind", behind)
     assert _built(root) == fresh(root)
-    assert 0 < crews[0].done["read"] < COUNT
+    # What was done when it was lost counts; how much of it that was is chance.
+    assert 0 < sum(crews[0].done.values()) < 2 * (COUNT - CHUNK)
 
 
 def test_a_process_that_finds_other_types_is_of_no_use(
@@ -140,6 +142,6 @@ def test_a_rule_that_fails_in_a_crew_is_told_of_once(root: Path, crews: list[See
         patched.setenv("PYTHONPATH", str(broken))
         workspace.sync()
     workspace.close()
-    assert crews[0].done["check"] == COUNT
+    assert crews[0].done["check"] == COUNT - CHUNK
     assert len(told) == 1
     assert told[0].endswith("the rule E120 failed (ZeroDivisionError); the other rules went on")

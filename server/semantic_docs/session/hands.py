@@ -9,7 +9,7 @@ from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
 
-from semantic_docs.session.batches import chunks
+from semantic_docs.session.batches import CHUNK, chunks
 from semantic_docs.session.crew import Crew, CrewLost
 
 log = logging.getLogger(__name__)
@@ -46,8 +46,12 @@ class Hands:
         so_far = 0
         crew = self._enough_for(len(items))
         if crew is not None:
+            # The first ones are done by the time that the processes have started.
+            for item in islice(items, CHUNK):
+                so_far += 1
+                yield here(item)
             try:
-                for chunk in crew.map(task, chunks(items)):
+                for chunk in crew.map(task, chunks(items[CHUNK:])):
                     so_far += len(chunk)
                     yield from chunk
             except CrewLost as error:
