@@ -36,7 +36,7 @@ class Hint:
 
 def answers(context: Context, name: str) -> bool:
     """Whether a document bears a name, or a heading somewhere defines it as evidence."""
-    return bool(context.graph.resolve(name) or context.graph.defining(name))
+    return context.graph.ties.holder(name) is not None or bool(context.graph.defining(name))
 
 
 def hint(context: Context, name: str) -> Hint:
