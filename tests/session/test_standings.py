@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from semantic_docs.graph.arrows import Arrows, Pick, requiring, waiting
 from semantic_docs.graph.cycles import cycle_at
 from semantic_docs.graph.graph import Graph
-from semantic_docs.graph.standings import placed
+from semantic_docs.graph.standings import encircled, placed
 from semantic_docs.model.face import Face, FaceEdge
 from semantic_docs.model.reference import EdgeType
 from semantic_docs.model.standing import Standing
@@ -69,8 +69,9 @@ def test_followed_equals_looked_at_anew(start: list[Face], steps: list[list[Face
         if set(before) <= set(faces):  # A document cannot go without being saved.
             typed = {path: face for path, face in faces.items() if before.get(path) != face}
             over = Graph(unsaved, lambda _: False, faces=typed)
-            seen = placed(over, rearranged(over, changes))
-            over = Graph(unsaved, lambda _: False, faces=typed, circles=seen.circles)
+            seen, circled = encircled(over, rearranged(over, changes))
+            assert circled == found.circled
+            over = Graph(unsaved, lambda _: False, faces=typed, circles=seen)
             for path in faces:
                 circle = over.ties.circle(path)
                 assert min(circle, default=None) == standings[path].circle

@@ -48,6 +48,13 @@ def levels(
     return found, circles
 
 
+def circles(
+    arrows: Arrows, changed: Collection[str], known: Callable[[str], int | None], step: Step = lambda: None
+) -> Circles:
+    """The circles alone, as `levels` has them: levels may move by the thousand."""
+    return _circles(arrows, changed, lambda path: known(path) or 0, step)
+
+
 def longest(graph: Graph) -> frozenset[str]:
     """The documents on a longest `requires` chain of the workspace, as the index knows it: down from the
     highest ones, a level at a time.

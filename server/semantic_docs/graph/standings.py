@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from semantic_docs.graph.arrows import Arrows, requiring, waiting
 from semantic_docs.graph.cycles import Step
 from semantic_docs.graph.graph import Graph
-from semantic_docs.graph.levels import Circles, levels
+from semantic_docs.graph.levels import Circles, circles, levels
 from semantic_docs.model.standing import Standing
 
 MANY = 500
@@ -25,8 +25,6 @@ class Placed:
 
     standings: dict[str, Standing]
     """Of the documents that stand elsewhere now, or stood nowhere."""
-    circles: Circles
-    """Of all documents that may lie on another circle than they did."""
     circled: set[str]
     """The documents on circles that have closed, opened or are another way round."""
 
@@ -53,20 +51,37 @@ def placed(
         return lambda path: None if (standing := before(path)) is None else value(standing)
 
     above, _ = levels(Arrows(graph.ties, requiring), changed, was(lambda one: one.level), step)
-    ranks, circles = levels(Arrows(graph.ties, waiting), changed, was(lambda one: one.rank), step)
-    circled = {one for path in changed for one in circles.get(path, ())}
-    if not fresh:
-        circled.update(one for path in changed for one in graph.ties.circle(path))
+    ranks, found = levels(Arrows(graph.ties, waiting), changed, was(lambda one: one.rank), step)
+    circled = set() if fresh else _circled(graph, changed, found)
     standings: dict[str, Standing] = {}
     touched = frozenset(changed)
-    for path in touched.union(above, ranks, circles):
+    for path in touched.union(above, ranks, found):
         old = before(path) or _NOWHERE
         ends = _degrees(graph, path) if path in touched else (old.in_degree, old.out_degree)
-        circle = min(circles[path], default=None) if path in circles else old.circle
+        circle = min(found[path], default=None) if path in found else old.circle
         new = Standing(above.get(path, old.level), ranks.get(path, old.rank), circle, *ends)
         if new != before(path):
             standings[path] = new
-    return Placed(standings, circles, circled)
+    return Placed(standings, circled)
+
+
+def encircled(graph: Graph, changed: Collection[str], step: Step = lambda: None) -> tuple[Circles, set[str]]:
+    """(the circles of all documents that may lie on another one than they did, the `circled` of `placed`)."""
+    ranks: dict[str, int] = {}
+
+    def rank(path: str) -> int:
+        if path not in ranks:
+            standing = graph.ties.standing(path)
+            ranks[path] = standing.rank if standing else 0
+        return ranks[path]
+
+    found = circles(Arrows(graph.ties, waiting), changed, rank, step)
+    return found, _circled(graph, changed, found)
+
+
+def _circled(graph: Graph, changed: Collection[str], found: Circles) -> set[str]:
+    now = {one for path in changed for one in found.get(path, ())}
+    return now.union(*map(graph.ties.circle, changed))
 
 
 def _degrees(graph: Graph, path: str) -> tuple[int, int]:

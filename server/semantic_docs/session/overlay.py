@@ -10,7 +10,7 @@ from semantic_docs.features.view import View
 from semantic_docs.gaps.engine import Found
 from semantic_docs.graph.cycles import cycle_at
 from semantic_docs.graph.graph import Graph
-from semantic_docs.graph.standings import placed
+from semantic_docs.graph.standings import encircled
 from semantic_docs.index.database import Identity
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.gaps import notice
@@ -162,12 +162,12 @@ class Overlay:
         changes = [Change(path, self._store.face(path), face) for path, face in self._faces.items()]
         changed = [one for one in changes if one.old != one.new]
         as_saved = self._fresh_graph({})
-        found = placed(as_saved, rearranged(as_saved, changed), step=self._step)
-        graph = self._fresh_graph(found.circles)
-        for path in found.circled:
+        circles, circled = encircled(as_saved, rearranged(as_saved, changed), self._step)
+        graph = self._fresh_graph(circles)
+        for path in circled:
             cycle_at(graph, path, self._step)
-        self._graph, self._circles = graph, found.circles
-        touched = dirtied(self._store, graph, changed, found.circled)
+        self._graph, self._circles = graph, circles
+        touched = dirtied(self._store, graph, changed, circled)
         touched.update(self._store.linking(_folders(one.path for one in changes if one.old is None)))
         gaps: dict[str, tuple[Gap, ...]] = {}
         for path in sorted(touched | self._documents.keys()):
