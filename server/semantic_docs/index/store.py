@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from semantic_docs.index import gaps as gap_rows
-from semantic_docs.index import mentions, search, symbols, transaction, writes
+from semantic_docs.index import faces, mentions, search, symbols, transaction, writes
 from semantic_docs.index.database import connect, identity, verify
 from semantic_docs.index.errors import guarded, translated
 from semantic_docs.index.fulltext import FullText
@@ -55,7 +55,8 @@ class Store(Lookups):
         self._db.close()
 
     def relax(self) -> None:
-        """Lets go of the pages that are kept at hand; what is asked next reads its own again."""
+        """Lets go of the pages and faces that are kept at hand; what is asked next reads its own again."""
+        faces.unpack.cache_clear()
         with guarded():
             self._db.execute("PRAGMA shrink_memory")
 
