@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from semantic_docs.index import gaps as gap_rows
 from semantic_docs.index import faces, mentions, search, symbols, transaction, writes
+from semantic_docs.index import gaps as gap_rows
 from semantic_docs.index.database import connect, identity, verify
 from semantic_docs.index.errors import guarded, translated
 from semantic_docs.index.fulltext import FullText
