@@ -88,10 +88,7 @@ def _summary(doc: Document) -> str:
 
 def pack(face: Face) -> str:
     """A face as JSON."""
-    edges = [
-        [e.type.value, e.target, e.field, e.label, e.status_constraint, e.until, e.cascade]
-        for e in face.edges
-    ]
+    edges = [_pack_edge(edge) for edge in face.edges]
     status = face.status_range.pack() if face.status_range else None
     return json.dumps(
         [
@@ -102,6 +99,19 @@ def pack(face: Face) -> str:
         ensure_ascii=False,
         separators=(",", ":"),
     )  # fmt: skip
+
+
+_PLAIN = ("", "", "", "", (), None, False)
+"""What an edge is where it says nothing of it; packed, it ends with the last thing that it does say."""
+
+
+def _pack_edge(edge: FaceEdge) -> list[object]:
+    values: list[object] = [
+        edge.type.value, edge.target, edge.field, edge.label, edge.status_constraint, edge.until, edge.cascade
+    ]  # fmt: skip
+    while values and values[-1] == _PLAIN[len(values) - 1]:
+        values.pop()
+    return values
 
 
 @lru_cache(maxsize=2_500)
@@ -118,7 +128,9 @@ def unpack(path: str, packed: str) -> Face:
         frozenset(anchors), tuple(evidence), frozenset(cited),
         tuple(
             FaceEdge(EDGE_TYPES[kind], target, field, label, tuple(allowed), until, cascade)
-            for kind, target, field, label, allowed, until, cascade in edges
+            for kind, target, field, label, allowed, until, cascade in (
+                (*edge, *_PLAIN[len(edge) - len(_PLAIN) :]) if len(edge) < len(_PLAIN) else edge for edge in edges
+            )
         ),
         fields, template, readable, Range.unpack(id_range),
         Range.unpack(status_range) if status_range else None, summary, tuple(approvers),
