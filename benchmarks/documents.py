@@ -120,7 +120,7 @@ def _draft(number: int, size: int, seed: int) -> Draft:
     prose = _prose(seed)
     older = _older(number, chance)
     notes = list(dict.fromkeys([*(one for one in older if kind(one) == "evidence"), *_FIRST_NOTES]))[:3]
-    required = [one for one in older if kind(one) in {"prd", "adr"}][:3]
+    required = [one for one in older if kind(one) in {"prd", "adr"} and one != HUB][:3]
     step = max(size // DEPENDENTS, 1)
     if number % step == step - 1 and number // step < DEPENDENTS and number != HUB:
         required = [HUB, *required]

@@ -128,9 +128,7 @@ def unpack(path: str, packed: str) -> Face:
         frozenset(anchors), tuple(evidence), frozenset(cited),
         tuple(
             FaceEdge(EDGE_TYPES[kind], target, field, label, tuple(allowed), until, cascade)
-            for kind, target, field, label, allowed, until, cascade in (
-                (*edge, *_PLAIN[len(edge) - len(_PLAIN) :]) if len(edge) < len(_PLAIN) else edge for edge in edges
-            )
+            for kind, target, field, label, allowed, until, cascade in ((*e, *_PLAIN[len(e) :]) for e in edges)
         ),
         fields, template, readable, Range.unpack(id_range),
         Range.unpack(status_range) if status_range else None, summary, tuple(approvers),
