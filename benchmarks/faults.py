@@ -113,7 +113,7 @@ def _broken_dependency(draft: Draft) -> None:
 
 
 def _unmet_status(draft: Draft) -> None:
-    draft.set("dependencies", "\n  - id: PRD-00001\n    type: requires\n    status_constraint: [review]")
+    draft.set("dependencies", "\n  - id: ADR-00000\n    type: requires\n    status_constraint: [review]")
 
 
 def _circle(draft: Draft) -> None:

@@ -63,8 +63,10 @@ def opened(
         try:
             with progress_bar(quiet) as progress:
                 report = workspace.sync(progress=progress, rebuild=rebuild)
-            for _ in range(MOST_MERGED if report.changed or report.removed else 0):
-                workspace.store.merge()
+            changed = report.changed + report.removed
+            for _ in range(MOST_MERGED + changed // 50 if changed else 0):
+                if not workspace.store.merge():
+                    break
             return workspace, report
         except BaseException:
             workspace.close()

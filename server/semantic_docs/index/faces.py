@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 from semantic_docs.model.document import BlockKind, Document
 from semantic_docs.model.face import Face, FaceEdge
@@ -114,6 +115,10 @@ def _pack_edge(edge: FaceEdge) -> list[object]:
     return values
 
 
+def _whole_edge(packed: list[Any]) -> tuple[Any, ...]:
+    return (*packed, *_PLAIN[len(packed) :])
+
+
 @lru_cache(maxsize=2_500)
 def unpack(path: str, packed: str) -> Face:
     """The inverse of `pack`. The neighbours of what is typed in are the same at each keystroke: remembered, a
@@ -128,7 +133,7 @@ def unpack(path: str, packed: str) -> Face:
         frozenset(anchors), tuple(evidence), frozenset(cited),
         tuple(
             FaceEdge(EDGE_TYPES[kind], target, field, label, tuple(allowed), until, cascade)
-            for kind, target, field, label, allowed, until, cascade in ((*e, *_PLAIN[len(e) :]) for e in edges)
+            for kind, target, field, label, allowed, until, cascade in map(_whole_edge, edges)
         ),
         fields, template, readable, Range.unpack(id_range),
         Range.unpack(status_range) if status_range else None, summary, tuple(approvers),

@@ -23,9 +23,9 @@ SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t ON t.path
 WHERE r.target_path IS NOT NULL AND r.target_path NOT IN (SELECT file_path FROM documents)
 """
 _FOREIGN_AMONG = """
-SELECT DISTINCT r.target_path, t.found FROM refs r LEFT JOIN targets t ON t.path = r.target_path
-WHERE r.target_path IN (SELECT value FROM json_each(?))
-    AND r.target_path NOT IN (SELECT file_path FROM documents)
+SELECT asked.value, t.found FROM json_each(?) asked LEFT JOIN targets t ON t.path = asked.value
+WHERE NOT EXISTS (SELECT 1 FROM documents WHERE file_path = asked.value)
+    AND EXISTS (SELECT 1 FROM refs WHERE target_path = asked.value)
 """
 
 

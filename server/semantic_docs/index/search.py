@@ -53,12 +53,9 @@ _LISTED = """
 SELECT 0, 0.0, file_path, doc AS rowid FROM documents WHERE 1 /* and the filters */
 ORDER BY file_path LIMIT ?
 """
-# What is to be shown, and no other document, is looked at once more: one by one where there are few words to
-# look for, else in one pass over those that were ranked.
-_FOUND_WORDS = """
-SELECT rowid, snippet(documents_fts, -1, char(57344), char(57345), '…', 18), body FROM documents_fts
-WHERE documents_fts MATCH :match AND rowid IN (SELECT value FROM json_each(:docs))
-"""
+# What is to be shown, and no other document, is looked at once more, in one pass over those that match: FTS5
+# begins anew for each row that it is asked for one by one, in every segment and for every word (50 hits of a
+# phrase: 57 against 10 ms).
 _FOUND_ANYWHERE = """
 SELECT rowid, snippet(documents_fts, -1, char(57344), char(57345), '…', 18), body FROM documents_fts
 WHERE documents_fts MATCH :match AND rowid BETWEEN :first AND :last
@@ -123,7 +120,7 @@ def _find(db: sqlite3.Connection, query: Query, limit: int) -> list[_Found]:
     if not query.begins:
         others = _rows(db, _ANYWHERE, query, (anywhere,), (most + 1, best))
         if not others or others[0][0] <= most:
-            return _with_snippets(db, _FOUND_WORDS, anywhere, others[:limit])
+            return _with_snippets(db, _FOUND_ANYWHERE, anywhere, others[:limit])
     named = _rows(db, _IN_NAMES, query, (names,), (most, best))[:limit]
     found = _with_snippets(db, _FOUND_IN_NAMES, names, named)
     if len(found) < limit:

@@ -29,6 +29,10 @@ REST_SECONDS = 1.0
 """Without anything to do for so long, one lets go of what was at hand."""
 
 
+GREETING = 0.2
+"""Seconds in which an editor that has just started says what is open."""
+
+
 class Answerer:
     """The only reader of an index in this process; it never writes one."""
 
@@ -54,6 +58,7 @@ class Answerer:
         self._shown = Shown(publish, open_only=open_only, has_room=has_room)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._newest: dict[str, Edit] = {}
+        self._edited = threading.Event()
         self._early: list[Job] = []
         """What came while there was no usable index: nothing is lost, nothing is out of turn."""
         self._quiet: list[Future[None]] = []
@@ -82,12 +87,14 @@ class Answerer:
         """Takes a job; None ends the thread, whatever waits behind it."""
         if isinstance(job, Edit):
             self._newest[job.path] = job
+            self._edited.set()
         if isinstance(job, Edit | Ask):
             self._idle.busy()
         self._queue.put(job)
 
     def opened(self) -> dict[str, str]:
-        """The texts of the open documents, by path."""
+        """The texts of the open documents, by path; the first one comes a moment after the session begins."""
+        self._edited.wait(GREETING)
         return {path: one.text for path, one in self._newest.copy().items() if one.text is not None}
 
     # The thread.

@@ -44,14 +44,15 @@ class Hands:
     def each(self, task: str, items: Sequence[T], here: Callable[[T], R]) -> Iterator[R]:
         """What each item comes to, in their order: by the crew, or where there is none, `here`."""
         so_far = 0
-        crew = self._enough_for(len(items))
-        if crew is not None:
-            # The first ones are done by the time that the processes have started.
+        if self._pays(len(items)):
+            # The first ones are done at once: a process begins by loading what it needs.
             for item in islice(items, CHUNK):
                 so_far += 1
                 yield here(item)
+        crew = self._enough_for(len(items))
+        if crew is not None:
             try:
-                for chunk in crew.map(task, chunks(items[CHUNK:])):
+                for chunk in crew.map(task, chunks(items[so_far:])):
                     so_far += len(chunk)
                     yield from chunk
             except CrewLost as error:
@@ -60,14 +61,16 @@ class Hands:
         for item in islice(items, so_far, None):
             yield here(item)
 
+    def _pays(self, documents: int) -> bool:
+        return self._setup is not None and documents >= WORTH and (os.cpu_count() or 1) > 1
+
     def _enough_for(self, documents: int) -> Crew | None:
         """A crew for so many documents; None where one process alone does as well."""
-        cores = min(os.cpu_count() or 1, MOST)
-        if self._setup is None or documents < WORTH or cores < 2:
+        if self._setup is None or not self._pays(documents):
             return None
         if self._crew is None:
             try:
-                self._crew = Crew(cores, self._setup())
+                self._crew = Crew(min(os.cpu_count() or 1, MOST), self._setup())
             except (OSError, CrewLost) as error:
                 log.warning("no other process can be started (%s); one does all", error)
                 self._setup = None

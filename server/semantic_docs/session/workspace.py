@@ -22,7 +22,7 @@ from semantic_docs.session.hands import Hands
 from semantic_docs.session.ingest import with_sidecars
 from semantic_docs.session.kept import VERIFY_SECONDS, Kept
 from semantic_docs.session.report import Progress, SyncReport
-from semantic_docs.session.urgent import first
+from semantic_docs.session.urgent import MOST, first
 from semantic_docs.session.waiting import myself
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,8 @@ class Workspace(Kept):
         differing, removed = walk.against(self.store.stats())
         if stale:
             differing, _ = walk.against(())
-        differing = first(differing, self.opened())
+        if len(differing) > MOST:
+            differing = first(differing, self.opened())
         everything = stale or fresh or self.store.fact("today") != today.isoformat() or not settled
         with self._hands() as hands:
             ingested = self._ingest.files(
