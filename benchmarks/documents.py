@@ -121,8 +121,8 @@ def _draft(number: int, size: int, seed: int) -> Draft:
     older = _older(number, chance)
     notes = list(dict.fromkeys([*(one for one in older if kind(one) == "evidence"), *_FIRST_NOTES]))[:3]
     required = [one for one in older if kind(one) in {"prd", "adr"} and one != HUB][:3]
-    step = max(size // DEPENDENTS, 1)
-    if number % step == step - 1 and number // step < DEPENDENTS and number != HUB:
+    step = max(size // DEPENDENTS // 2 * 2, 2)  # No fault is planted into documents of even numbers.
+    if number % step == 0 and 0 < number // step <= DEPENDENTS:
         required = [HUB, *required]
     linked = older[:4]
     if number % max(size // REFERRERS, 1) == 0 and number != LANDMARK:

@@ -68,7 +68,7 @@ class Ingest:
         differing: list[Found],
         removed: list[str],
         known: Known,
-        done: Callable[[int, int], None],
+        done: Callable[[list[str], int, int], None],
         hands: Hands | None = None,
         *,
         blind: bool = False,
@@ -77,7 +77,7 @@ class Ingest:
 
         What went before it could be read is added to `removed`. Where it is `blind`, changes are counted and
         not compared: all is going to be checked.
-        `done(so far, all)` is called behind each batch, when it is committed.
+        `done(paths, so far, all)` is called behind each batch, when it is committed.
         """
         if self._store.was_written_elsewhere():
             self._parsed.clear()  # What another process has indexed is not what was parsed here.
@@ -91,7 +91,7 @@ class Ingest:
                     self._between()
                     if not self._keep(one, result, blind=blind, new=empty):
                         removed.append(one.path)
-            done(at + len(batch), len(differing))
+            done([found.path for found in batch], at + len(batch), len(differing))
         with self._store.transaction():
             for path in removed:
                 result.changes.append(Change(path, self._store.face(path), None))

@@ -69,8 +69,8 @@ class Kept:
         self._failures: list[str] = []
         self.on_failure: Callable[[str], None] | None = None
         """Told at once, from whichever thread, of a rule that failed; without it the next report tells."""
-        self.on_checked: Callable[[Iterable[str]], None] | None = None
-        """Told of each batch of documents whose gaps have been written."""
+        self.on_written: Callable[[Iterable[str]], None] | None = None
+        """Told of each batch of documents that has been written, and again of its gaps."""
         self.cancelled: Callable[[], bool] = lambda: False
         """Asked between batches; a cancelled sync raises Cancelled and loses nothing that was written."""
         self.opened: Callable[[], Mapping[str, str]] = dict
@@ -179,11 +179,16 @@ class Kept:
         if self.cancelled():
             raise Cancelled
 
-    def _told(self, what: str, progress: Progress | None) -> Callable[[int, int], None]:
-        def done(so_far: int, total: int) -> None:
+    def _behind(self, what: str, progress: Progress | None) -> Callable[[list[str], int, int], None]:
+        """What happens behind each batch that is in the index."""
+
+        def done(batch: list[str], so_far: int, total: int) -> None:
             self._go_on()
             if progress is not None:
                 progress(what, so_far, total)
+            # A single batch of reading is nothing that anybody could see before its gaps.
+            if self.on_written is not None and (what == "Analyzing" or total > len(batch)):
+                self.on_written(batch)
 
         return done
 

@@ -79,7 +79,7 @@ class Workspace(Kept):
                 differing,
                 removed,
                 (lambda _: None) if stale or fresh else self._hash,
-                self._told("Reading", progress),
+                self._behind("Reading", progress),
                 hands,
                 blind=everything,
             )
@@ -171,7 +171,10 @@ class Workspace(Kept):
                 removed.append(path)
         hashes = {one.path: self.store.file(one.path) for one in differing}
         ingested = self._ingest.files(
-            differing, removed, lambda path: getattr(hashes[path], "hash", None), self._told("Reading", None)
+            differing,
+            removed,
+            lambda path: getattr(hashes[path], "hash", None),
+            self._behind("Reading", None),
         )
         graph = self.graph()
         known = not any(path.endswith("/") for path in wanted)
@@ -270,14 +273,9 @@ class Workspace(Kept):
         progress: Progress | None,
         hands: Hands | None = None,
     ) -> None:
-        told = self._told("Analyzing", progress)
-
-        def done(batch: list[str], so_far: int, total: int) -> None:
-            told(so_far, total)
-            if self.on_checked is not None:
-                self.on_checked(batch)
-
-        checker.check(order, self._checked(order, graph, hands or Hands()), done)
+        checker.check(
+            order, self._checked(order, graph, hands or Hands()), self._behind("Analyzing", progress)
+        )
         if removed:
             checker.forget(removed)
 

@@ -209,7 +209,7 @@ class Writer:
         for fault in workspace.types.problems:
             self._tell(f"{fault} (the type as it was before stays in force)")
         before, self._workspace = self._workspace, workspace
-        workspace.on_checked = lambda paths: self._send(Moved(frozenset(paths), more=True))
+        workspace.on_written = lambda paths: self._send(Moved(frozenset(paths), more=True))
         workspace.on_failure = self._tell
         workspace.cancelled = self._stopping.is_set
         workspace.give_way = self._give_way
