@@ -99,7 +99,8 @@ def is_slip(types: Registry, name: str, near: str) -> bool:
 
 _Forms = dict[str, dict[tuple[str, ...], list[str]]]
 """Form of an id, its numbers left out → its numbers → the ids themselves."""
-_by_first_part: WeakKeyDictionary[Graph, dict[str, _Forms]] = WeakKeyDictionary()
+_by_first_part: WeakKeyDictionary[Graph, dict[str, list[str]]] = WeakKeyDictionary()
+_by_form: WeakKeyDictionary[Graph, dict[str, _Forms]] = WeakKeyDictionary()
 
 
 def _near(context: Context, name: str) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def _related(graph: Graph, name: str) -> Iterator[str]:
     Those that differ from it in their numbers only, which is most of a series, are left out.
     """
     own, mine = _form(name)
-    for form, by_numbers in _ids_of(graph).get(_first(name), {}).items():
+    for form, by_numbers in _forms_of(graph, _first(name)).items():
         if form == own:
             yield from by_numbers.get(mine, ())
         else:
@@ -135,10 +136,9 @@ def _misspelt(graph: Graph, name: str) -> Iterator[str]:
     first = _first(name)
     others = [
         known
-        for part, forms in _ids_of(graph).items()
+        for part, ids in _ids_of(graph).items()
         if part != first and part[:1] == first[:1]
-        for by_numbers in forms.values()
-        for known in chain.from_iterable(by_numbers.values())
+        for known in ids
     ]
     most = max(1, len(name) // 3)
     return (
@@ -146,15 +146,26 @@ def _misspelt(graph: Graph, name: str) -> Iterator[str]:
     )
 
 
-def _ids_of(graph: Graph) -> dict[str, _Forms]:
+def _ids_of(graph: Graph) -> dict[str, list[str]]:
     """Every id of the workspace by its first part."""
     known = _by_first_part.get(graph)
     if known is None:
         known = _by_first_part[graph] = {}
         for one in graph.ids():
-            form, numbers = _form(one)
-            known.setdefault(_first(one), {}).setdefault(form, {}).setdefault(numbers, []).append(one)
+            known.setdefault(_first(one), []).append(one)
     return known
+
+
+def _forms_of(graph: Graph, part: str) -> _Forms:
+    """The ids with this first part by their forms, which are found out for them alone."""
+    known = _by_form.setdefault(graph, {})
+    if part not in known:
+        forms: _Forms = {}
+        for one in _ids_of(graph).get(part, ()):
+            form, numbers = _form(one)
+            forms.setdefault(form, {}).setdefault(numbers, []).append(one)
+        known[part] = forms
+    return known[part]
 
 
 def _form(identifier: str) -> tuple[str, tuple[str, ...]]:
