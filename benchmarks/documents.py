@@ -187,14 +187,14 @@ def _fields(
         + "\n".join(
             f'    - name: "{prose.title(chance)}"\n      status: healthy\n'
             f'      message: "{prose.sentence(chance)}"'
-            for _ in range(7)
+            for _ in range(9)
         )
         + "\n  overall_score: 92\n  risk_level: low"
     )
     blocks["communication_log"] = "communication_log:\n" + "\n".join(
         f'  - date: 2026-09-{10 + at}\n    action: "{prose.sentence(chance)}"\n'
         f"    recipients: [{', '.join(prose.word(chance) for _ in range(3))}]\n    channel: mail"
-        for at in range(5)
+        for at in range(8)
     )
     return blocks
 
