@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from semantic_docs.doctypes.doctype import DocType, Lifecycle
 from semantic_docs.doctypes.registry import Registry
@@ -11,7 +11,7 @@ from semantic_docs.graph.source import Arc
 from semantic_docs.graph.standings import placed
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face, FaceEdge
-from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.reference import ALL_TYPES, EdgeType
 from semantic_docs.model.standing import Standing
 
 
@@ -95,9 +95,9 @@ class Shelf:
     def arcs_of(self, path: str) -> tuple[Arc, ...]:
         return tuple(arc for arc in self.arcs() if arc[0] == path)
 
-    def arcs_to(self, names: Iterable[str]) -> tuple[Arc, ...]:
+    def arcs_to(self, names: Iterable[str], kinds: Collection[EdgeType] = ALL_TYPES) -> tuple[Arc, ...]:
         wanted = set(names)
-        return tuple(arc for arc in self.arcs() if arc[1] in wanted)
+        return tuple(arc for arc in self.arcs() if arc[1] in wanted and arc[2] in kinds)
 
     def names(self, path: str) -> tuple[str, ...]:
         return self._faces[path].names if path in self._faces else ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
-from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.reference import ALL_TYPES, EdgeType
 from semantic_docs.model.standing import Standing
 
 Arc = tuple[str, str, EdgeType, str]
@@ -44,8 +44,8 @@ class Source(Protocol):
     def arcs_of(self, path: str) -> tuple[Arc, ...]:
         """The edges that the document at a path holds."""
 
-    def arcs_to(self, names: Iterable[str]) -> tuple[Arc, ...]:
-        """The edges to any of these names."""
+    def arcs_to(self, names: Iterable[str], kinds: Collection[EdgeType] = ALL_TYPES) -> tuple[Arc, ...]:
+        """The edges of these types to any of these names."""
 
     def names(self, path: str) -> tuple[str, ...]:
         """The names that the document at a path bears."""

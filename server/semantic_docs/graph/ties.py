@@ -7,7 +7,7 @@ from itertools import chain
 
 from semantic_docs.graph.source import Arc, Source
 from semantic_docs.model.face import Face
-from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.reference import ALL_TYPES, EdgeType
 from semantic_docs.model.standing import Standing
 
 Tie = tuple[str, EdgeType, str]
@@ -104,19 +104,19 @@ class Ties:
 
     def naming(self, names: Collection[str], kinds: Collection[EdgeType] | None = None) -> set[str]:
         """The paths of the documents with an edge, of one of these types, to any of these names."""
-        return {path for path, _, kind, _ in self._arcs_to(names) if kinds is None or kind in kinds}
+        return {path for path, *_ in self._arcs_to(names, ALL_TYPES if kinds is None else kinds)}
 
     def _arcs_of(self, path: str) -> Iterable[Arc]:
         face = self._faces.get(path)
         return _arcs(face) if face else self._source.arcs_of(path)
 
-    def _arcs_to(self, names: Collection[str]) -> Iterator[Arc]:
-        for arc in self._source.arcs_to(names) if names else ():
+    def _arcs_to(self, names: Collection[str], kinds: Collection[EdgeType] = ALL_TYPES) -> Iterator[Arc]:
+        for arc in self._source.arcs_to(names, kinds) if names else ():
             if arc[0] not in self._faces:
                 yield arc
         for face in self._faces.values():
             for arc in _arcs(face):
-                if arc[1] in names:
+                if arc[1] in names and arc[2] in kinds:
                     yield arc
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from semantic_docs.index import texts
 from semantic_docs.index.errors import guarded
 from semantic_docs.index.faces import EDGE_TYPES, unpack
 from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.face import Face
-from semantic_docs.model.reference import EdgeType
+from semantic_docs.model.reference import ALL_TYPES, EdgeType
 from semantic_docs.model.span import Span
 from semantic_docs.model.standing import Standing
 
@@ -165,14 +165,18 @@ class Lookups:
             rows = self._db.execute(sql, (path,))
             return tuple((holder, target, EDGE_TYPES[kind], field) for holder, target, kind, field in rows)
 
-    def arcs_to(self, names: Iterable[str]) -> tuple[tuple[str, str, EdgeType, str], ...]:
-        """The edges to any of these names."""
+    def arcs_to(
+        self, names: Iterable[str], kinds: Collection[EdgeType] = ALL_TYPES
+    ) -> tuple[tuple[str, str, EdgeType, str], ...]:
+        """The edges of these types to any of these names."""
         sql = (
             "SELECT file_path, to_id, edge_type, field FROM edges"
             " WHERE to_id IN (SELECT value FROM json_each(?))"
+            " AND edge_type IN (SELECT value FROM json_each(?))"
         )
         with guarded():
-            rows = self._db.execute(sql, (json.dumps(list(names)),))
+            values = json.dumps(list(names)), json.dumps([kind.value for kind in kinds])
+            rows = self._db.execute(sql, values)
             return tuple((path, target, EDGE_TYPES[kind], field) for path, target, kind, field in rows)
 
     def names(self, path: str) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ class EdgeType(Enum):
     """From a document to a companion that it lists under `satellites:`."""
 
 
+ALL_TYPES = tuple(EdgeType)
+"""Every type, for who asks after edges of whichever."""
+
+
 @dataclass(slots=True, unsafe_hash=True)
 class Edge:
     """A typed reference in the fields: one entry of `dependencies:`, the value of `parent:` …
