@@ -30,6 +30,11 @@ from semantic_docs.text.faults import kind_of, trace_of
 KEPT = 2_000
 """Parsed documents that one process keeps from reading to checking; the rest is parsed again."""
 
+LOOKED_UP = 10_000
+"""Documents after which what was looked up for them is forgotten: with a hundred thousand it would be a
+gigabyte in each process.
+"""
+
 NICENESS = 5
 """Whoever types, and whoever writes the index, comes first."""
 
@@ -58,7 +63,10 @@ class Hand:
             raise RuntimeError("the types have changed")
         self._docs: dict[str, Document] = {}
         self._store: Store | None = None
+        self._scanner = Scanner(setup.root, setup.settings)
         self._graph: Graph | None = None
+        self._asked = 0
+        """Documents that this graph has answered for."""
 
     def read(self, wanted: list[tuple[Found, str | None]]) -> list[Prepared]:
         """Reads files; with each the hash of what is indexed of it."""
@@ -72,11 +80,12 @@ class Hand:
 
     def check(self, paths: list[str]) -> list[Checked]:
         """The gaps of indexed documents."""
-        if self._store is None or self._graph is None:
+        if self._store is None:
             self._store = Store.open(self._setup.index_path, self._reader.parse)
-            scanner = Scanner(self._setup.root, self._setup.settings)
-            scanner.ways = self._setup.ways
-            self._graph = Graph(self._store, scanner.exists, ways=self._setup.ways)
+            self._scanner.ways = self._setup.ways
+        if self._graph is None or self._asked >= LOOKED_UP:
+            self._graph, self._asked = Graph(self._store, self._scanner.exists, ways=self._setup.ways), 0
+        self._asked += len(paths)
         return [self._check(path, self._store, self._graph) for path in paths]
 
     def _check(self, path: str, store: Store, graph: Graph) -> Checked:
