@@ -64,16 +64,10 @@ def _has_marks(text: str) -> bool:
     return "*" in text or "_" in text or "~" in text
 
 
-def readings(title: str) -> tuple[str, ...]:
-    """The ways to read a title, the whole one first: without brackets at its end, without a label
-    before a colon, without what follows a colon or dash, each part of `A & B`.
-    """
-    return tuple(text for text, _ in graded_readings(title))
-
-
 def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
-    """The readings with how far each is from the title: 0 the whole, 1 what stands before or behind
-    a colon or dash, 2 a part among several.
+    """The ways to read a title, the whole one first: without brackets at its end, without a label before
+    a colon, without what follows a colon or dash, each part of `A & B`. With each how far it is from the title:
+    0 the whole, 1 what stands before or behind a colon or dash, 2 a part among several.
     """
     whole = normalise_title(title)
     found = {whole: 0}
@@ -93,11 +87,6 @@ def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
         for part in _PARTS.split(text):
             found.setdefault(part.strip(_EDGES), 2)
     return tuple((text, grade) for text, grade in found.items() if text)
-
-
-def matches(pattern: str, title: str) -> bool:
-    """Whether a pattern matches a reading of a title whole."""
-    return bool(_answering((pattern,), title))
 
 
 def find_section(doc: Document, spec: SectionSpec) -> Section | None:

@@ -28,7 +28,6 @@ REFRESH_SECONDS = 2.0
 REST_SECONDS = 1.0
 """Without anything to do for so long, one lets go of what was at hand."""
 
-
 GREETING = 0.2
 """Seconds in which an editor that has just started says what is open."""
 
