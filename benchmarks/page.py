@@ -10,13 +10,13 @@ from typing import Any
 
 from benchmarks.parts import PARTS
 from benchmarks.rows import Peer, Row, number
+from scripts.figures import put
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 KEPT = ROOT / "docs" / "performance"
 PICTURE = "images/growth.svg"
 CURVES = "Seconds of a build, megabytes, and milliseconds of one saved document, by the number of documents"
-BEGIN, END = "<!-- figures: made by `make gen` -->", "<!-- end of figures -->"
 
 ROWS = {
     "reach": "goal",
@@ -43,17 +43,7 @@ Part = dict[str, Any]
 
 def main(arguments: list[str]) -> int:
     """1 with `--check` where the page is out of date."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
-    wanted = f"{before}{BEGIN}\n\n{figures(kept())}\n{END}{after}"
-    if text == wanted:
-        return 0
-    if "--check" in arguments:
-        print(f"{PAGE.relative_to(ROOT)} does not hold the figures of docs/performance", file=sys.stderr)
-        return 1
-    PAGE.write_text(wanted, encoding="utf-8")
-    return 0
+    return put(PAGE, figures(kept()), KEPT, arguments)
 
 
 def kept(folder: Path = KEPT) -> list[Part]:

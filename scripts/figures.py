@@ -14,16 +14,23 @@ BEGIN, END = "<!-- figures: made by `make gen` -->", "<!-- end of figures -->"
 
 def main(arguments: list[str]) -> int:
     """1 with `--check` where the page is out of date."""
-    text = PAGE.read_text(encoding="utf-8")
+    return put(PAGE, _table(), FIGURES, arguments)
+
+
+def put(page: Path, figures: str, kept: Path, arguments: list[str]) -> int:
+    """Writes figures between a page's two marks; `kept` is where they come from. 1 with `--check` where the
+    page is out of date.
+    """
+    text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]
-    wanted = f"{before}{BEGIN}\n\n{_table()}\n{END}{after}"
+    wanted = f"{before}{BEGIN}\n\n{figures}\n{END}{after}"
     if text == wanted:
         return 0
     if "--check" in arguments:
-        print(f"{PAGE.relative_to(ROOT)} does not hold the figures of docs/reliability", file=sys.stderr)
+        print(f"docs/{page.name} does not hold the figures of docs/{kept.name}", file=sys.stderr)
         return 1
-    PAGE.write_text(wanted, encoding="utf-8")
+    page.write_text(wanted, encoding="utf-8")
     return 0
 
 

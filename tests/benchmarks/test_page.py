@@ -11,6 +11,7 @@ import pytest
 from benchmarks import page
 from benchmarks.parts import PARTS
 from benchmarks.rows import Peer, Row, number
+from scripts.figures import BEGIN, END
 
 
 def part(**more: Any) -> dict[str, Any]:
@@ -73,14 +74,13 @@ def test_the_page_is_written_from_the_json_and_checked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = tmp_path / "performance.md"
-    place.write_text(f"# Performance\n\n{page.BEGIN}\nold\n{page.END}\n\nThe rest.\n", encoding="utf-8")
+    place.write_text(f"# Performance\n\n{BEGIN}\nold\n{END}\n\nThe rest.\n", encoding="utf-8")
     monkeypatch.setattr(page, "PAGE", place)
-    monkeypatch.setattr(page, "ROOT", tmp_path)
     assert page.main(["--check"]) == 1
     assert "old" in place.read_text(encoding="utf-8")
     assert page.main([]) == 0
     assert page.main(["--check"]) == 0
-    assert place.read_text(encoding="utf-8").endswith(f"{page.END}\n\nThe rest.\n")
+    assert place.read_text(encoding="utf-8").endswith(f"{END}\n\nThe rest.\n")
 
 
 @pytest.mark.parametrize(

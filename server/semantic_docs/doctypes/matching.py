@@ -65,9 +65,11 @@ def _has_marks(text: str) -> bool:
 
 
 def graded_readings(title: str) -> tuple[tuple[str, int], ...]:
-    """The ways to read a title, the whole one first: without brackets at its end, without a label before
-    a colon, without what follows a colon or dash, each part of `A & B`. With each how far it is from the title:
-    0 the whole, 1 what stands before or behind a colon or dash, 2 a part among several.
+    """The ways to read a title, the whole one first: without brackets at its end, without a label before a
+    colon, without what follows a colon or dash, each part of `A & B`.
+
+    With each stands how far it is from the title: 0 the whole, 1 what stands before or behind a colon or
+    dash, 2 a part among several.
     """
     whole = normalise_title(title)
     found = {whole: 0}
