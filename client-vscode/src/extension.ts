@@ -1,15 +1,15 @@
 /** Wires the parts together, and does nothing else. */
 
 import { type ExtensionContext, window } from "vscode";
-import { missingMessage } from "./missing";
+import { missingMessage } from "./server/missing";
 import { TITLE } from "./names";
-import { openDocument } from "./openDocument";
-import { rebuildIndex } from "./rebuildIndex";
-import { restartServer } from "./restartServer";
-import { Server } from "./server";
-import { showOutput } from "./showOutput";
-import { showRemediation } from "./showRemediation";
-import { statusItem } from "./status";
+import { openDocument } from "./commands/openDocument";
+import { rebuildIndex } from "./commands/rebuildIndex";
+import { restartServer } from "./commands/restartServer";
+import { Server } from "./server/server";
+import { showLog } from "./commands/showLog";
+import { showRemediation } from "./commands/showRemediation";
+import { statusItem } from "./server/status";
 
 /** The editor waits for what `deactivate` returns, but not for disposables: hence a variable. */
 let server: Server | undefined;
@@ -24,7 +24,7 @@ export function activate(context: ExtensionContext): void {
     missingMessage(server, output),
     restartServer(server),
     rebuildIndex(server),
-    showOutput(output),
+    showLog(output),
     showRemediation(),
     openDocument(),
   );

@@ -9,7 +9,7 @@ export const TITLE = "Semantic Docs";
 export const Command = {
   restartServer: "semanticDocs.restartServer",
   rebuildIndex: "semanticDocs.rebuildIndex",
-  showOutput: "semanticDocs.showOutput",
+  showLog: "semanticDocs.showLog",
   /** Arguments: a title, a list of steps in Markdown. */
   showRemediation: "semanticDocs.showRemediation",
   /** Arguments: a URI, and perhaps a range of the protocol to select. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findServer, type Machine, type Wishes, which } from "../src/lookup";
+import { findServer, type Machine, type Wishes, which } from "../src/server/lookup";
 
 const NOTHING_SET: Wishes = {
   serverPath: "",

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileName, toMarkdown, toQuery } from "../src/remediationText";
+import { fileName, toMarkdown, toQuery } from "../src/commands/remediationText";
 
 test("a title and numbered steps", () => {
   const query = toQuery({ title: "E140: PRD-0Q1", steps: ["Open `adr.md`.", "Write the id."] });

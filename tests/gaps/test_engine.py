@@ -24,7 +24,8 @@ DOC = "---\nid: ADR-001\ntitle: One\ntype: adr\nstatus: approved\n---\n# One\n\n
 def handbook() -> Iterator[Workspace]:
     """The document set in which every code occurs."""
     folder = Path(__file__).parents[2] / "examples/handbook"
-    files = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
+    sources = [path for path in folder.rglob("*.*") if ".semantic-docs" not in path.parts and path.is_file()]
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in sources}
     with workspace_of(files) as workspace:
         yield workspace
 

@@ -2,12 +2,12 @@
 
 import { commands, type Disposable, type LogOutputChannel, window } from "vscode";
 import type { Missing } from "./lookup";
-import { Command, SECTION, TITLE } from "./names";
+import { Command, SECTION, TITLE } from "../names";
 import type { Server } from "./server";
 
 const AGAIN = "Try Again";
 const SETTINGS = "Open Settings";
-const OUTPUT = "Show Output";
+const OUTPUT = "Show Log";
 
 export function missingMessage(server: Server, output: LogOutputChannel): Disposable {
   return server.onMissing((missing) => {

@@ -1,7 +1,7 @@
 /** The command by which a code action shows the steps that close a gap, as a read-only page beside the document. */
 
 import { commands, Disposable, Uri, ViewColumn, window, workspace } from "vscode";
-import { Command, REMEDIATION_SCHEME } from "./names";
+import { Command, REMEDIATION_SCHEME } from "../names";
 import { fileName, toMarkdown, toQuery } from "./remediationText";
 
 export function showRemediation(): Disposable {

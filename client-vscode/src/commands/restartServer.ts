@@ -1,8 +1,8 @@
 /** The server starts anew: on command, after a change of what chooses its program, and once the folder is trusted. */
 
 import { commands, Disposable, workspace } from "vscode";
-import { Command } from "./names";
-import type { Server } from "./server";
+import { Command } from "../names";
+import type { Server } from "../server/server";
 
 const CHOOSES_THE_PROGRAM = ["semanticDocs.server.path", "semanticDocs.python"];
 

@@ -1,7 +1,7 @@
 /** Keeps the commands of this extension its own where the server offers them too, for editors that lack them. */
 
 import { ExecuteCommandRequest, type LanguageClient } from "vscode-languageclient/node";
-import { Command } from "./names";
+import { Command } from "../names";
 
 /**
  * The client registers every command that the server offers, and an editor takes a command's name once: the

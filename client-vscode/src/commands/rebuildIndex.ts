@@ -1,8 +1,8 @@
 /** The command that has the server build its index from nothing; the server reports the progress. */
 
 import { commands, type Disposable, window } from "vscode";
-import { Command, TITLE } from "./names";
-import type { Server } from "./server";
+import { Command, TITLE } from "../names";
+import type { Server } from "../server/server";
 
 export function rebuildIndex(server: Server): Disposable {
   return commands.registerCommand(Command.rebuildIndex, async () => {

@@ -2,7 +2,7 @@
 
 import { commands, type Disposable, Range, Uri, window } from "vscode";
 import type { Range as ProtocolRange } from "vscode-languageclient/node";
-import { Command } from "./names";
+import { Command } from "../names";
 
 export function openDocument(): Disposable {
   return commands.registerCommand(Command.openDocument, async (uri: string, range?: ProtocolRange) => {

@@ -1,19 +1,30 @@
 /** The server process and the client that talks to it: started, stopped, restarted, one step at a time. */
 
 import { homedir } from "node:os";
-import { type Disposable, EventEmitter, type LogOutputChannel, workspace } from "vscode";
+import {
+  CancellationError,
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  workspace,
+} from "vscode";
 import { type Executable, LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
-import { keepOwnCommands } from "./commands";
+import { keepOwnCommands } from "./ownCommands";
 import { findServer, type Found, type Missing } from "./lookup";
 import { machine } from "./machine";
-import { Command, SECTION, TITLE } from "./names";
+import { Command, SECTION, TITLE } from "../names";
+import type { Status } from "../protocol";
 
 export type ServerState = "starting" | "running" | "stopped";
 
 export class Server implements Disposable {
   private readonly states = new EventEmitter<ServerState>();
   private readonly misses = new EventEmitter<Missing>();
+  private readonly statuses = new EventEmitter<Status | undefined>();
   readonly onDidChangeState = this.states.event;
+  /** What the server told last; undefined once it has ended. */
+  readonly onDidChangeStatus = this.statuses.event;
   readonly onMissing = this.misses.event;
 
   /** Files that settings are read from; the documents themselves the server watches on its own. */
@@ -21,6 +32,7 @@ export class Server implements Disposable {
     "**/{.semantic-docs.toml,semantic-docs.toml,pyproject.toml}",
   );
   private client: LanguageClient | undefined;
+  private told: Status | undefined;
   /** The end of the step under way: a restart during a start waits for it. */
   private step: Promise<void> = Promise.resolve();
 
@@ -51,8 +63,32 @@ export class Server implements Disposable {
     return true;
   }
 
+  get status(): Status | undefined {
+    return this.told;
+  }
+
+  /**
+   * Asks what only this project's server answers (protocol.ts); undefined when no server runs, when it is too
+   * old to know the question, and when it fails, which the log then says.
+   */
+  async request<R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined> {
+    await this.step;
+    if (this.client?.state !== State.Running) {
+      return undefined;
+    }
+    try {
+      return await this.client.sendRequest<R>(method, params, token);
+    } catch (error) {
+      if (!(error instanceof CancellationError)) {
+        this.output.debug(`${method}: ${String(error)}`);
+      }
+      return undefined;
+    }
+  }
+
   dispose(): void {
     this.settingsFiles.dispose();
+    this.statuses.dispose();
     this.states.dispose();
     this.misses.dispose();
   }
@@ -94,7 +130,13 @@ export class Server implements Disposable {
     const client = this.newClient(server);
     this.client = client;
     client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) {
+        this.tell(undefined);
+      }
       this.states.fire(stateOf(newState));
+    });
+    client.onNotification("semanticDocs/status", (status: Status) => {
+      this.tell(status);
     });
     try {
       await client.start();
@@ -102,6 +144,11 @@ export class Server implements Disposable {
       // The client has shown it, and may be trying again: it stays the one that a restart ends.
       this.output.error(`The server did not start: ${String(error)}`);
     }
+  }
+
+  private tell(status: Status | undefined): void {
+    this.told = status;
+    this.statuses.fire(status);
   }
 
   private newClient(server: Found): LanguageClient {
