@@ -16,6 +16,7 @@ GENERATORS = (
     "semantic_docs.doctypes.generate",
     "semantic_docs.gaps.generate",
     "semantic_docs.cli.generate",
+    "semantic_docs.lsp.generate",
     "scripts.figures",
     "benchmarks.page",
 )

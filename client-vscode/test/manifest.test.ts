@@ -37,8 +37,15 @@ test("every setting that chooses a program is withheld from a folder that is not
   const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
   assert.equal(supported, "limited");
   const choosing = Object.keys(settings).filter((name) => settings[name]?.scope === "machine-overridable");
-  assert.deepEqual([...restrictedConfigurations].sort(), choosing.sort());
-  assert.equal(choosing.length, 2);
+  assert.deepEqual(
+    choosing.filter((name) => !restrictedConfigurations.includes(name)),
+    [],
+  );
+  assert.equal(choosing.length, 3);
+});
+
+test("the address that each problem links to is withheld from such a folder too", () => {
+  assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes("semanticDocs.rulesUrl"));
 });
 
 test("a Markdown file or a configuration file wakes the extension", () => {

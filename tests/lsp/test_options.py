@@ -6,6 +6,7 @@ import pytest
 
 from semantic_docs.lsp.options import Options
 from semantic_docs.lsp.run import is_loopback
+from semantic_docs.lsp.settings import SETTINGS, Setting
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,29 @@ def test_the_mode(said: object) -> None:
 def test_nonsense_changes_nothing(said: object) -> None:
     before = Options(mode="openFiles", rules_url="https://rules.example")
     assert before.updated(said) == before
+
+
+@pytest.mark.parametrize(
+    "url", ["command:workbench.action.quit", " COMMAND:x?{code}", "javascript:x", "x/{code}"]
+)
+def test_a_rule_leads_to_a_page_and_nowhere_else(url: str) -> None:
+    assert Options().updated({"rulesUrl": url}).rules_url is None
+
+
+def test_trust_is_told_at_the_beginning_alone() -> None:
+    """A folder's own settings come later, and must not make it trusted."""
+    assert not Options.begun({"trusted": False}).updated({"trusted": True}).trusted
+    assert Options.begun({"trusted": "no"}).trusted
+    assert Options.begun(None).trusted
+    assert not Options.begun({"semanticDocs": {"trusted": True}, "trusted": False}).trusted
+
+
+@pytest.mark.parametrize("one", [one for one in SETTINGS if one.server], ids=lambda one: one.name)
+def test_every_setting_of_the_server_is_read(one: Setting) -> None:
+    """What the manuals list does something: another value than the default makes other options."""
+    others = {"boolean": not one.default, "array": ["x"], "string": "https://rules.example"}
+    other = next((value for value in one.values if value != one.default), others[one.kind])
+    assert Options.begun({one.name: other}) != Options.begun({one.name: one.default}) == Options()
 
 
 def test_the_page_of_a_rule() -> None:

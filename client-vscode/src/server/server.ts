@@ -165,6 +165,8 @@ export class Server implements Disposable {
         commands: [Command.showRemediation, Command.openDocument],
         // VS Code's own Markdown support gives the outline; a second one would only double it.
         outline: false,
+        status: true,
+        trusted: workspace.isTrusted,
         rulesUrl: workspace.getConfiguration(SECTION).get("rulesUrl", ""),
       },
       synchronize: {

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import semantic_docs
+from semantic_docs.lsp.settings import choices
 
 SECTION = "semanticDocs"
 """The section of the client's settings that is ours."""
@@ -30,6 +31,16 @@ class Options:
     """Commands that the client itself carries out; the server offers the rest."""
     outline: bool = True
     """Whether the client wants outlines of us; one with Markdown support of its own shows two otherwise."""
+    status: bool = False
+    """Whether the client wants to be told how far the work is."""
+    trusted: bool = True
+    """Whether the person trusts the folder; `begun` alone sets it, since a folder's settings could."""
+
+    @classmethod
+    def begun(cls, said: Any) -> Options:
+        """What a client says as it begins."""
+        trusted = _at(said, "trusted")
+        return replace(cls().updated(said), trusted=trusted if isinstance(trusted, bool) else True)
 
     def updated(self, said: Any) -> Options:
         """With what a client says; keys that it leaves out, or gets wrong, stay as they were."""
@@ -42,12 +53,14 @@ class Options:
         url = _at(said, "rulesUrl")
         commands = _at(said, "commands")
         outline = _at(said, "outline")
+        status = _at(said, "status")
         return replace(
             self,
-            mode=mode if mode in {"workspace", "openFiles"} else self.mode,
-            rules_url=(url.strip() or None) if isinstance(url, str) else self.rules_url,
+            mode=mode if isinstance(mode, str) and mode in choices("diagnostics.mode") else self.mode,
+            rules_url=(url.strip() or None) if isinstance(url, str) and _leads(url) else self.rules_url,
             commands=frozenset(map(str, commands)) if isinstance(commands, list | tuple) else self.commands,
             outline=outline if isinstance(outline, bool) else self.outline,
+            status=status if isinstance(status, bool) else self.status,
         )
 
     def page(self, code: str) -> str | None:
@@ -57,6 +70,11 @@ class Options:
                 return self.rules_url.replace("{code}", code)
             return f"{self.rules_url.rstrip('/')}/{code}"
         return _SHIPPED.get(code)
+
+
+def _leads(url: str) -> bool:
+    """Whether an address leads to a page, or there is none: an editor would run what `command:` names."""
+    return not url.strip() or url.strip().lower().startswith(("https:", "http:", "file:"))
 
 
 def _at(said: Any, *keys: str) -> Any:

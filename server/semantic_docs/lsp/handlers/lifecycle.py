@@ -36,7 +36,7 @@ def register(server: Server) -> None:
 def initialize(ls: Server, params: types.InitializeParams) -> None:
     """Notes what the client can do, wants, and has open; the work begins with `initialized`."""
     ls.client = Client.of(params.capabilities)
-    ls.options = Options().updated(params.initialization_options)
+    ls.options = Options.begun(params.initialization_options)
     ls.protocol.hidden_commands = ls.options.commands
     ls.protocol.outline = ls.options.outline
     ls.roots = _wanted(ls, _named(params))
