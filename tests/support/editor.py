@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from cattrs import Converter
 from lsprotocol import types
-from pygls.protocol import default_converter
+from pygls.protocol import JsonRPCResponseMessage, default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
@@ -212,6 +212,11 @@ class Editor(LanguageClient):
         async with asyncio.timeout(PATIENCE):
             await self.workspace_execute_command_async(command)
 
+    async def ask(self, method: str, params: Any = None) -> Any:
+        """The answer to a request beyond LSP, as JSON has it."""
+        async with asyncio.timeout(PATIENCE):
+            return await self.protocol.send_request_async(method, params)  # type: ignore[no-untyped-call]
+
     def summary(self) -> dict[str, list[tuple[Any, str]]]:
         """Every diagnostic, in short."""
         return {uri: [(one.code, one.message) for one in found] for uri, found in self.diagnostics.items()}
@@ -240,6 +245,10 @@ def _converter() -> Converter:
         return converter.structure(value, types.Command if bare else types.CodeAction)
 
     converter.register_structure_hook(types.Command | types.CodeAction, action)
+    # pygls makes an object of each JSON object in an answer that is not the protocol's; a dict it is to stay.
+    converter.register_structure_hook(
+        JsonRPCResponseMessage, lambda value, _: JsonRPCResponseMessage(**{"result": None, **value})
+    )
     return converter
 
 

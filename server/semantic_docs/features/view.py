@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from semantic_docs.config.settings import Settings
@@ -11,8 +11,12 @@ from semantic_docs.doctypes.registry import Registry
 from semantic_docs.gaps.rule import Context
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.store import Store
+from semantic_docs.index.values import Tally
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
+
+SHUT_GATE = "E150"
+"""The code that says a document is held back by a gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,21 @@ class View:
     """The published gaps of the document at a path."""
     overlay: Mapping[str, Document] = field(default_factory=dict)
     """The documents that an editor holds open, by path: what the index says of these is out of date."""
+
+    gaps_apart: Collection[str] = ()
+    """The paths of which `gaps_of` says other gaps than the store holds."""
+
+    def tallies(self, paths: Iterable[str]) -> Mapping[str, Tally]:
+        """How many published gaps these documents have; one that has none is left out."""
+        wanted = set(paths)
+        apart = wanted.intersection(self.gaps_apart)
+        found = dict(self.store.tallies(wanted - apart, SHUT_GATE))
+        for path in apart:
+            gaps = self.gaps_of(path)
+            if gaps:
+                worst = max((gap.severity for gap in gaps), key=lambda one: one.weight)
+                found[path] = Tally(len(gaps), worst, any(gap.code == SHUT_GATE for gap in gaps))
+        return found
 
     def context(self, doc: Document) -> Context:
         """What a rule's fixes need."""

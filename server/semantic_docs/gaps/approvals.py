@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,6 +58,11 @@ def approvals(context: Context) -> Approvals:
     return Approvals(own, tuple(granted), tuple(waiting))
 
 
+def granted_on(face: Face) -> dt.date | None:
+    """The day on which an approval document says that it was granted."""
+    return face_date(face.fields, *_DATES)
+
+
 def _documents(context: Context) -> Iterator[Face]:
     own = context.graph.face(context.doc.path)
     seen = set()
@@ -75,7 +81,7 @@ def _is_granted(context: Context, face: Face) -> bool:
         return status in _GRANTED or (status in lifecycle.final and status not in lifecycle.terminal)
     # A short form without a status: who and when is all it says.
     named = face.approvers or is_somebody(face.fields.get("approver", ""))
-    return bool(named) and face_date(face.fields, *_DATES) is not None
+    return bool(named) and granted_on(face) is not None
 
 
 def _fills(text: str, role: str) -> bool:

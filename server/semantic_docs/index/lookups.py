@@ -9,8 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from semantic_docs.index import texts
 from semantic_docs.index.errors import guarded
 from semantic_docs.index.faces import EDGE_TYPES, unpack
+from semantic_docs.index.values import Tally
 from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.face import Face
+from semantic_docs.model.gap import Severity
 from semantic_docs.model.reference import ALL_TYPES, EdgeType
 from semantic_docs.model.span import Span
 from semantic_docs.model.standing import Standing
@@ -26,6 +28,11 @@ _FOREIGN_AMONG = """
 SELECT asked.value, t.found FROM json_each(?) asked LEFT JOIN targets t ON t.path = asked.value
 WHERE NOT EXISTS (SELECT 1 FROM documents WHERE file_path = asked.value)
     AND EXISTS (SELECT 1 FROM refs WHERE target_path = asked.value)
+"""
+
+_TALLIES = """
+SELECT file_path, severity, count(*), max(gap_type = ?) FROM gaps
+WHERE file_path IN (SELECT value FROM json_each(?)) AND resolved_at IS NULL GROUP BY file_path, severity
 """
 
 
@@ -107,6 +114,17 @@ class Lookups:
             for path, packed in self._db.execute(sql, (code,)):
                 if said := json.loads(packed).get(key):
                     found.setdefault(said, []).append(path)
+        return found
+
+    def tallies(self, paths: Iterable[str], code: str) -> dict[str, Tally]:
+        """The open gaps of these documents, counted, and whether one bears a code; none is left out."""
+        found: dict[str, Tally] = {}
+        with guarded():
+            for path, said, count, coded in self._db.execute(_TALLIES, (code, json.dumps(list(paths)))):
+                severity = Severity(said)
+                before = found.get(path, Tally(0, severity, False))
+                worst = max(severity, before.worst, key=lambda one: one.weight)
+                found[path] = Tally(before.gaps + count, worst, before.blocked or bool(coded))
         return found
 
     def with_gaps_alone(self) -> tuple[str, ...]:

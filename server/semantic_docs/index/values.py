@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from semantic_docs.model.document import Problem
+from semantic_docs.model.gap import Severity
 from semantic_docs.model.span import Range
 
 Stat = tuple[str, int, int]
@@ -65,6 +66,15 @@ class Mention(NamedTuple):
     field: str
     """The field's path of keys; empty in the body."""
     target: str
+
+
+class Tally(NamedTuple):
+    """The open gaps of a document, counted."""
+
+    gaps: int
+    worst: Severity
+    blocked: bool
+    """Whether one of them bears the code that was asked about: a gate that holds the document back."""
 
 
 @dataclass(frozen=True, slots=True)

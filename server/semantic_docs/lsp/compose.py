@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from semantic_docs.lsp.handlers import actions, commands, documents, hover, lifecycle, navigation, symbols
+from semantic_docs.lsp.handlers import (
+    actions,
+    commands,
+    documents,
+    hover,
+    lifecycle,
+    navigation,
+    relations,
+    symbols,
+)
 from semantic_docs.lsp.server import Server
 
-GROUPS = (lifecycle, documents, navigation, hover, symbols, actions, commands)
+GROUPS = (lifecycle, documents, navigation, hover, symbols, actions, commands, relations)
 
 
 def create_server() -> Server:

@@ -43,7 +43,7 @@ class Folder:
         return next((path for path in paths if path is not None), None)
 
     def uri_of(self, path: str) -> str:
-        """The URI under which the client knows a document."""
+        """The URI under which the client knows a document. From any thread."""
         return self.uris_of(path)[-1]
 
     def uris_of(self, path: str) -> tuple[str, ...]:

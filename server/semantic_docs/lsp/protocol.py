@@ -21,6 +21,7 @@ from pygls.exceptions import FeatureNotificationError, FeatureRequestError, Json
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
 
+from semantic_docs.lsp.own import ABILITIES, Own
 from semantic_docs.lsp.writer import PipeWriter
 
 _log = logging.getLogger(__name__)
@@ -47,6 +48,8 @@ class Protocol(LanguageServerProtocol):
         self.fm.add_builtin_feature(types.WORKSPACE_EXECUTE_COMMAND, self._execute)
         self.fm.add_builtin_feature(types.SET_TRACE, lambda _params: None)
         self._asked = False
+        self.own = Own(converter)
+        """The requests beyond LSP."""
         self.hidden_commands: frozenset[str] = frozenset()
         """Commands that are carried out when asked for, and yet not announced."""
         self.outline = True
@@ -128,13 +131,15 @@ class Protocol(LanguageServerProtocol):
             return _error(_Code.ServerNotInitialized, "not initialized yet")
         if not known and method != types.CANCEL_REQUEST:
             return _error(_Code.MethodNotFound, "there is no such method here")
-        if asks != (types.METHOD_TO_TYPES[method][1] is not None):
+        if asks != (method in self.own or types.METHOD_TO_TYPES[method][1] is not None):
             return _error(_Code.InvalidRequest, f"{method} is {'no' if asks else 'a'} request")
         return None
 
     def _read(self, data: dict[str, Any], method: str) -> Any:
         """The message as a value; None where its parameters are not the protocol's, which is answered."""
         try:
+            if method in self.own:
+                return self.own.read(method, data)
             return self._converter.structure(data, types.METHOD_TO_TYPES[method][0])
         except Exception as error:  # noqa: BLE001 - cattrs raises whatever a wrong value makes Python raise
             wrong = f"{method} is not as the protocol has it ({type(error).__name__})"
@@ -207,8 +212,11 @@ class Protocol(LanguageServerProtocol):
             fault = f"the server met a fault of its own ({type(error).__name__})"
             self._send_response(msg_id, error=_error(_Code.InternalError, fault))
             self._server.report_server_error(error, FeatureRequestError)
+        elif isinstance(result := future.result(), dict):
+            # One of our own, JSON already: the converter would look at each of a graph's 30,000 values.
+            self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result})
         else:
-            self._send_response(msg_id, result=future.result())
+            self._send_response(msg_id, result=result)
 
     def _initialize(self, params: types.InitializeParams) -> types.InitializeResult:
         """Announces what there is, less what the client has of its own and would then have twice."""
@@ -227,6 +235,7 @@ class Protocol(LanguageServerProtocol):
         ).build()  # type: ignore[no-untyped-call]
         if not self.outline:
             self.server_capabilities.document_symbol_provider = None
+        self.server_capabilities.experimental = ABILITIES
         return types.InitializeResult(self.server_capabilities, self.server_info)
 
     def _shut_down(self, *args: Any) -> None:

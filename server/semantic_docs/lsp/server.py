@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import FeatureRequestError
@@ -71,6 +71,11 @@ class Server(LanguageServer):
         self._initialized = False
         self._publisher: Publisher | None = None
         self._told: set[str] = set()
+
+    def request(self, method: str, params: type | None = None) -> Callable[[Callable[..., Any]], Any]:
+        """Adds a handler of a request beyond LSP; `params` is what `Own` reads its parameters as."""
+        self.protocol.own.add(method, params)
+        return self.feature(method)
 
     @property
     def opens_documents(self) -> bool:

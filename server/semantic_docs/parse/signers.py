@@ -28,7 +28,7 @@ FIELDS = (
 )
 """Fields that name those who agreed, in the spellings of the common record formats."""
 
-_HISTORIES = ("version_history", "changelog")
+HISTORIES = ("version_history", "changelog")
 _NAMES = ("name", "approver", "approved_by", "by", "person", "who")
 _DATES = ("date", "approved_date", "signed_date", "approved_at")
 _ANSWERS = ("status", "decision", "result", "approved")
@@ -60,7 +60,7 @@ def signers(meta: Map) -> tuple[Signer, ...]:
     """
     named = [node for field in FIELDS if (node := meta.get(field)) is not None]
     found = [signer for node in named for signer in _signers(node)]
-    for history in _HISTORIES:
+    for history in HISTORIES:
         entries = meta.get(history)
         for entry in entries.items if isinstance(entries, Seq) else ():
             if isinstance(entry, Map):

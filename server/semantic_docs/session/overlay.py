@@ -221,6 +221,7 @@ class Overlay:
             workspace.today,
             self.gaps_of,
             MappingProxyType(self._documents),
+            self._gaps.keys(),
         )
 
     def _check(self, path: str) -> tuple[Gap, ...] | None:

@@ -1,0 +1,66 @@
+"""The evidence of a document: what it cites, lists and defines, and the notes that say they support it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from semantic_docs.features.places import Place, heading_line
+from semantic_docs.features.related import Related, document, named, one_line
+from semantic_docs.features.view import View
+from semantic_docs.gaps.citations import EVIDENCE_TYPE
+from semantic_docs.gaps.dates import face_date
+from semantic_docs.gaps.evidence import evidence_ids
+from semantic_docs.model.document import Document
+from semantic_docs.model.face import Face
+from semantic_docs.model.span import Span
+
+_GRADES = ("grade", "evidence_grade", "quality", "confidence", "strength", "evidence_type")
+"""Fields that say what a note is worth, or how it was found; the first that there is tells."""
+_DATES = ("date", "created", "updated")
+
+
+def evidence(view: View, doc: Document) -> Iterator[Related]:
+    """In the order of the text, then the notes that name the document and are named by it nowhere."""
+    shown: set[str] = set()
+    own = {word.value: word.span for word in doc.evidence}
+    for name, span in sorted(_places(view, doc).items(), key=lambda one: (one[1].start, one[0])):
+        if name in own:
+            yield _defined(doc, name, own[name])
+            continue
+        for one in named(view, doc, name, span, "cited"):
+            face = view.graph.face(one.place.path) if one.document and one.place else None
+            if face is not None:
+                shown.add(face.path)
+            yield replace(one, detail=(_worth(face) if face else "") or one.detail)
+    for path in sorted({path for path, *_ in view.graph.ties.incoming(doc.path)} - shown - {doc.path}):
+        face = view.graph.face(path)
+        if face is not None and view.types.effective(face.type).name == EVIDENCE_TYPE:
+            yield document(face, ", ".join(filter(None, (_worth(face), "supports this"))))
+
+
+def _places(view: View, doc: Document) -> dict[str, Span]:
+    """Every piece of evidence that the document names, with the first place where it does."""
+    wanted = evidence_ids(view.context(doc))
+    named_at = [(edge.target, edge.span) for edge in doc.edges]
+    named_at += [(one.target, one.span) for one in doc.references]
+    named_at += [(word.value, word.span) for word in doc.evidence]
+    found: dict[str, Span] = {}
+    for name, span in named_at:
+        if name in wanted and (name not in found or span.start < found[name].start):
+            found[name] = span
+    return found
+
+
+def _defined(doc: Document, name: str, span: Span) -> Related:
+    section = next((one for one in doc.sections if one.heading.start <= span.start < one.heading.end), None)
+    title = section.title.replace(f"[{name}]", "").strip(" :–—-") if section else ""
+    place = Place(doc.path, heading_line(doc, span))
+    return Related(one_line(name), one_line(title), "defined here", place=place)
+
+
+def _worth(face: Face) -> str:
+    """`benchmark, 2026-01-15`: as far as the note says it."""
+    grade = next((face.fields[name] for name in _GRADES if face.fields.get(name)), "")
+    date = face_date(face.fields, *_DATES)
+    return ", ".join(filter(None, (one_line(grade), date.isoformat() if date else "")))
