@@ -9,7 +9,8 @@
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
 #   make picture           run the command of the README's picture anew
-#   make vsix              package the extension for VS Code
+#   make vsix              package the extension for VS Code, server included (TARGET=win32-x64 for another platform)
+#   make vsix-check        start the server out of that package with a bare Python
 #   make lock [UPGRADE=1]  write the lock files anew
 #   make clean             remove what the targets made
 
@@ -23,13 +24,13 @@ DOCS ?= examples/handbook
 VENV := .venv
 BIN := $(VENV)/bin
 CLIENT := client-vscode
-PYTHON_FILES := server tests scripts $(wildcard benchmarks)
+PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard benchmarks)
 
 # Stamps: a repeated call costs nothing until a lock file changes.
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test reliability bench bench-large test-client check check-client fix gen picture client vsix lock clean install
+.PHONY: help run test reliability bench bench-large test-client check check-client fix gen picture client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -100,8 +101,14 @@ picture: $(INSTALLED)
 client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile
 
-vsix: $(CLIENT_INSTALLED)
-	cd $(CLIENT) && npm run --silent package
+# The server and what it needs are fetched as wheels, for this platform or for another one.
+vsix: $(INSTALLED) $(CLIENT_INSTALLED)
+	@rm -f $(CLIENT)/*.vsix
+	@target=$$($(BIN)/python -m scripts.vsix.bundle $(TARGET)) && \
+		cd $(CLIENT) && npm run --silent package -- --target $$target
+
+vsix-check: $(INSTALLED)
+	$(BIN)/python -m scripts.vsix.check $(CLIENT)/*.vsix
 
 # uv resolves for every platform and every supported Python at once; nothing but this target needs it.
 lock: $(INSTALLED)
@@ -116,4 +123,5 @@ lock: $(INSTALLED)
 clean:
 	rm -rf $(VENV) .make benchmarks/.peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/*.vsix
-	find $(PYTHON_FILES) -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(CLIENT)/example $(CLIENT)/schemas $(CLIENT)/CHANGELOG.md $(CLIENT)/bundled/libs $(CLIENT)/bundled/licences $(CLIENT)/bundled/bundle.json
+	find $(PYTHON_FILES) $(CLIENT)/bundled -name __pycache__ -type d -prune -exec rm -rf {} +

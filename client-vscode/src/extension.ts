@@ -1,6 +1,7 @@
 /** Wires the parts together, and does nothing else. */
 
 import { type ExtensionContext, window } from "vscode";
+import { crashedMessage } from "./server/crashed";
 import { missingMessage } from "./server/missing";
 import { TITLE } from "./names";
 import { openDocument } from "./commands/openDocument";
@@ -16,12 +17,13 @@ let server: Server | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel(TITLE, { log: true });
-  server = new Server(output);
+  server = new Server(output, context.extensionPath);
   context.subscriptions.push(
     output,
     server,
     statusItem(server),
-    missingMessage(server, output),
+    missingMessage(server, output, context.extensionUri),
+    crashedMessage(server, output),
     restartServer(server),
     rebuildIndex(server),
     showLog(output),

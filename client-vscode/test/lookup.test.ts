@@ -2,27 +2,38 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findServer, type Machine, type Wishes, which } from "../src/server/lookup";
+import { findServer, type Found, type Machine, type Missing, type Wishes } from "../src/server/lookup";
 
+const BUNDLE = "/ext/bundled/start.py";
 const NOTHING_SET: Wishes = {
   serverPath: "",
+  strategy: "useBundled",
   python: "",
   home: "/home/ada",
   workspaceFolder: "/srv/docs",
   trusted: true,
+  bundle: BUNDLE,
 };
 
 /** A machine that has what is named and nothing else. */
 function machine(has: {
   files?: string[];
   onPath?: Record<string, string>;
-  pythons?: string[];
+  /** Interpreters and their versions; one that is not named cannot be started. */
+  pythons?: Record<string, string>;
+  withServer?: string[];
   chosen?: string;
 }): Machine {
   return {
     isFile: (file) => has.files?.includes(file) ?? false,
     which: (program) => has.onPath?.[program],
-    hasServer: (python) => Promise.resolve(has.pythons?.includes(python) ?? false),
+    hasServer: (python) => Promise.resolve(has.withServer?.includes(python) ?? false),
+    probe: (python) => {
+      const version = has.pythons?.[python];
+      const fits = version !== undefined && /^3\.1[123]/.test(version);
+      const why = version === undefined ? "cannot be started." : `is Python ${version}.`;
+      return Promise.resolve(fits ? { fits, version } : { fits: false, why });
+    },
     chosenInterpreter: () => Promise.resolve(has.chosen),
   };
 }
@@ -30,133 +41,117 @@ function machine(has: {
 const EVERYWHERE = machine({
   files: ["/opt/sd/semantic-docs"],
   onPath: { "semantic-docs": "/usr/bin/semantic-docs", python3: "/usr/bin/python3" },
-  pythons: ["/usr/bin/python3", "/venv/bin/python"],
+  pythons: { "/usr/bin/python3": "3.11.7", "/venv/bin/python": "3.13.0" },
+  withServer: ["/usr/bin/python3", "/venv/bin/python"],
   chosen: "/venv/bin/python",
 });
 
-test("the set path comes first", async () => {
-  const found = await findServer({ ...NOTHING_SET, serverPath: "/opt/sd/semantic-docs" }, EVERYWHERE);
-  assert.deepEqual(found, { kind: "found", command: "/opt/sd/semantic-docs", args: ["serve"] });
+const bundledBy = (python: string): Found => ({ kind: "found", command: python, args: ["-I", BUNDLE] });
+const moduleOf = (python: string): Found => ({
+  kind: "found",
+  command: python,
+  args: ["-P", "-m", "semantic_docs", "serve"],
+});
+const program = (command: string): Found => ({ kind: "found", command, args: ["serve"] });
+const missing = (tried: string[], python: boolean): Missing => ({ kind: "missing", tried, python });
+
+test("the set path comes first, whatever else is there", async () => {
+  for (const change of [{}, { strategy: "fromEnvironment" }, { trusted: false }] as const) {
+    const wishes = { ...NOTHING_SET, serverPath: "/opt/sd/semantic-docs", ...change };
+    assert.deepEqual(await findServer(wishes, EVERYWHERE), program("/opt/sd/semantic-docs"));
+  }
 });
 
 test("a set path that is wrong is said, and not replaced by another server", async () => {
   const found = await findServer({ ...NOTHING_SET, serverPath: "/opt/gone" }, EVERYWHERE);
-  assert.deepEqual(found, { kind: "missing", tried: ["semanticDocs.server.path: there is no file /opt/gone."] });
+  assert.deepEqual(found, missing(["semanticDocs.server.path: there is no file /opt/gone."], false));
 });
 
-test("a relative path is refused, for it would depend on the working folder", async () => {
-  const found = await findServer({ ...NOTHING_SET, serverPath: "bin/semantic-docs" }, EVERYWHERE);
-  assert.match(JSON.stringify(found), /not an absolute path/);
+test("useBundled: the extension's own server before all others", async () => {
+  assert.deepEqual(await findServer(NOTHING_SET, EVERYWHERE), bundledBy("/venv/bin/python"));
 });
 
-test("~ and ${workspaceFolder} are replaced, whatever characters they hold", async () => {
-  const files = ["/home/ada/bin/sd", "/srv/$& docs/.venv/bin/sd"];
-  const home = await findServer({ ...NOTHING_SET, serverPath: "~/bin/sd" }, machine({ files }));
-  assert.equal(home.kind === "found" && home.command, files[0]);
-  const folder = await findServer(
-    { ...NOTHING_SET, workspaceFolder: "/srv/$& docs", serverPath: "${workspaceFolder}/.venv/bin/sd" },
-    machine({ files }),
-  );
-  assert.equal(folder.kind === "found" && folder.command, files[1]);
-});
-
-test("${workspaceFolder} without a folder is said", async () => {
-  const wishes = { ...NOTHING_SET, workspaceFolder: undefined, serverPath: "${workspaceFolder}/sd" };
-  assert.match(JSON.stringify(await findServer(wishes, EVERYWHERE)), /no folder is open/);
-});
-
-test("then the program on the PATH, before any interpreter", async () => {
-  const found = await findServer({ ...NOTHING_SET, python: "/venv/bin/python" }, EVERYWHERE);
-  assert.deepEqual(found, { kind: "found", command: "/usr/bin/semantic-docs", args: ["serve"] });
-});
-
-test("then the set interpreter, which does not search the working folder for modules", async () => {
-  const found = await findServer(
-    { ...NOTHING_SET, python: "/py/bin/python" },
-    machine({ pythons: ["/py/bin/python", "/venv/bin/python"], chosen: "/venv/bin/python" }),
-  );
-  assert.deepEqual(found, {
-    kind: "found",
-    command: "/py/bin/python",
-    args: ["-P", "-m", "semantic_docs", "serve"],
+test("useBundled, and no Python that fits: another server that is there", async () => {
+  const old = machine({
+    onPath: { python3: "/usr/bin/python3", "semantic-docs": "/usr/bin/semantic-docs" },
+    pythons: { "/usr/bin/python3": "3.9.2" },
   });
+  assert.deepEqual(await findServer(NOTHING_SET, old), program("/usr/bin/semantic-docs"));
 });
 
-test("a bare interpreter name is looked up on the PATH", async () => {
-  const found = await findServer(
-    { ...NOTHING_SET, python: "python3" },
-    machine({ onPath: { python3: "/usr/bin/python3" }, pythons: ["/usr/bin/python3"] }),
-  );
-  assert.equal(found.kind === "found" && found.command, "/usr/bin/python3");
+test("useBundled in a package without a server: the environment, then the PATH", async () => {
+  const wishes = { ...NOTHING_SET, bundle: undefined };
+  assert.deepEqual(await findServer(wishes, EVERYWHERE), moduleOf("/venv/bin/python"));
+  const onPath = { "semantic-docs": "/usr/bin/semantic-docs" };
+  assert.deepEqual(await findServer(wishes, machine({ onPath })), program("/usr/bin/semantic-docs"));
 });
 
-test("a set interpreter without the package is said, and not replaced", async () => {
-  const found = await findServer(
-    { ...NOTHING_SET, python: "/py/bin/python" },
-    machine({ pythons: ["/venv/bin/python"], chosen: "/venv/bin/python" }),
-  );
-  assert.deepEqual(found, {
-    kind: "missing",
-    tried: [
-      "There is no semantic-docs on the PATH.",
-      "semanticDocs.python: /py/bin/python does not have semantic-docs.",
-    ],
-  });
+test("fromEnvironment: the environment, then the PATH, then the extension's own server", async () => {
+  const wishes: Wishes = { ...NOTHING_SET, strategy: "fromEnvironment" };
+  assert.deepEqual(await findServer(wishes, EVERYWHERE), moduleOf("/venv/bin/python"));
+  const onPath = { "semantic-docs": "/usr/bin/semantic-docs", python3: "/usr/bin/python3" };
+  const pythons = { "/usr/bin/python3": "3.11.7" };
+  assert.deepEqual(await findServer(wishes, machine({ onPath, pythons })), program("/usr/bin/semantic-docs"));
+  const bare = machine({ onPath: { python3: "/usr/bin/python3" }, pythons });
+  assert.deepEqual(await findServer(wishes, bare), bundledBy("/usr/bin/python3"));
 });
 
-test("last the interpreter chosen in the Python extension", async () => {
-  const found = await findServer(
-    NOTHING_SET,
-    machine({ pythons: ["/venv/bin/python"], chosen: "/venv/bin/python" }),
+test("a set interpreter that does not fit is said, and not replaced", async () => {
+  const wishes = { ...NOTHING_SET, python: "/py/bin/python" };
+  for (const strategy of ["useBundled", "fromEnvironment"] as const) {
+    const found = await findServer({ ...wishes, strategy }, EVERYWHERE);
+    assert.equal(found.kind, strategy === "useBundled" ? "missing" : "found");
+  }
+  assert.deepEqual(
+    await findServer(wishes, EVERYWHERE),
+    missing(["semanticDocs.python: /py/bin/python cannot be started."], true),
   );
-  assert.equal(found.kind === "found" && found.command, "/venv/bin/python");
+});
+
+test("a set interpreter without the package runs the extension's own server", async () => {
+  const wishes: Wishes = { ...NOTHING_SET, python: "/py/bin/python", strategy: "fromEnvironment" };
+  const found = await findServer(wishes, machine({ pythons: { "/py/bin/python": "3.12.1" } }));
+  assert.deepEqual(found, bundledBy("/py/bin/python"));
 });
 
 test("where nothing is found, every place is named", async () => {
-  const found = await findServer(NOTHING_SET, machine({ chosen: "/venv/bin/python" }));
-  assert.deepEqual(found, {
-    kind: "missing",
-    tried: [
-      "There is no semantic-docs on the PATH.",
-      "The chosen interpreter, /venv/bin/python, does not have semantic-docs.",
-    ],
+  const bare = machine({
+    onPath: { python3: "/usr/bin/python3" },
+    pythons: { "/usr/bin/python3": "3.9.2", "/venv/bin/python": "3.10.1" },
+    chosen: "/venv/bin/python",
   });
+  assert.deepEqual(
+    await findServer(NOTHING_SET, bare),
+    missing(
+      [
+        "/venv/bin/python is Python 3.10.1.",
+        "/usr/bin/python3 is Python 3.9.2.",
+        "The chosen interpreter, /venv/bin/python, does not have semantic-docs.",
+        "There is no semantic-docs on the PATH.",
+      ],
+      true,
+    ),
+  );
 });
 
-test("a folder that is not trusted chooses neither path nor interpreter", async () => {
+test("a folder that is not trusted: the extension's own server, by a Python that the folder did not choose", async () => {
+  const untrusted = { ...NOTHING_SET, trusted: false };
+  for (const strategy of ["useBundled", "fromEnvironment"] as const) {
+    assert.deepEqual(await findServer({ ...untrusted, strategy }, EVERYWHERE), bundledBy("/usr/bin/python3"));
+  }
   const rogue = machine({
     files: ["/srv/docs/.venv/bin/sd"],
-    pythons: ["/srv/docs/.venv/bin/python"],
+    onPath: { "semantic-docs": "/usr/bin/semantic-docs" },
+    pythons: { "/srv/docs/.venv/bin/python": "3.13.0" },
+    withServer: ["/srv/docs/.venv/bin/python"],
     chosen: "/srv/docs/.venv/bin/python",
   });
-  const untrusted = { ...NOTHING_SET, trusted: false };
-  const path = await findServer({ ...untrusted, serverPath: "${workspaceFolder}/.venv/bin/sd" }, rogue);
-  assert.equal(path.kind, "missing");
-  const python = await findServer({ ...untrusted, python: "${workspaceFolder}/.venv/bin/python" }, rogue);
-  assert.equal(python.kind, "missing");
-  assert.equal((await findServer(untrusted, rogue)).kind, "missing");
-  const onPath = await findServer(untrusted, EVERYWHERE);
-  assert.equal(onPath.kind === "found" && onPath.command, "/usr/bin/semantic-docs");
-});
-
-test("the search path: the first folder that has the program, relative and empty entries left out", () => {
-  const search = { value: ":.:bin:/a:/b", windows: false };
-  const files = ["semantic-docs", "./semantic-docs", "bin/semantic-docs", "/b/semantic-docs"];
-  assert.equal(
-    which("semantic-docs", search, (file) => files.includes(file)),
-    "/b/semantic-docs",
-  );
-  assert.equal(
-    which("semantic-docs", search, () => false),
-    undefined,
-  );
-});
-
-test("the search path on Windows: semicolons, quotes, and programs only", () => {
-  const search = { value: 'C:\\a;"C:\\Program Files\\sd";D:\\c', windows: true };
-  const files = ["C:\\a\\semantic-docs", "C:\\a\\semantic-docs.cmd", "C:\\Program Files\\sd\\semantic-docs.exe"];
-  assert.equal(
-    which("semantic-docs", search, (file) => files.includes(file)),
-    files[2],
-  );
+  for (const change of [
+    {},
+    { bundle: undefined },
+    { serverPath: "${workspaceFolder}/.venv/bin/sd" },
+    { python: "${workspaceFolder}/.venv/bin/python" },
+  ]) {
+    assert.equal((await findServer({ ...untrusted, ...change }, rogue)).kind, "missing", JSON.stringify(change));
+  }
 });

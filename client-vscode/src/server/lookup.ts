@@ -1,27 +1,26 @@
 /** Which program is the server: an order of places, each asked through `Machine`. Knows nothing of the editor. */
 
-import path from "node:path";
+import { expand } from "./paths";
+import type { Verdict } from "./probe";
+import { choosePython, type PythonMachine, type PythonWishes, setPython } from "./pythons";
+
+export type Strategy = "useBundled" | "fromEnvironment";
 
 /** What the person set; empty strings where nothing is. */
-export interface Wishes {
+export interface Wishes extends PythonWishes {
   readonly serverPath: string;
-  readonly python: string;
-  readonly home: string;
-  /** Absent in a window without a folder. */
-  readonly workspaceFolder: string | undefined;
-  /** A folder that is not trusted must not choose the program. */
-  readonly trusted: boolean;
+  readonly strategy: Strategy;
+  /** What starts the server of this extension; absent where the package holds none. */
+  readonly bundle: string | undefined;
 }
 
 /** What has to be asked of the disk, of other programs and of other extensions. */
-export interface Machine {
+export interface Machine extends PythonMachine {
   isFile(file: string): boolean;
-  /** Absolute path of a program on the PATH. */
-  which(program: string): string | undefined;
   /** Whether this interpreter can import the server's package. */
   hasServer(python: string): Promise<boolean>;
-  /** The interpreter chosen in the Python extension. */
-  chosenInterpreter(): Promise<string | undefined>;
+  /** Whether this interpreter can run the server of the extension. */
+  probe(python: string, bundle: string): Promise<Verdict>;
 }
 
 export interface Found {
@@ -34,104 +33,104 @@ export interface Missing {
   readonly kind: "missing";
   /** One sentence a place that was tried. */
   readonly tried: readonly string[];
+  /** The server is there, and no Python that could run it. */
+  readonly python: boolean;
 }
+
+/** A place without a server; `final` where what was asked for is wrong and must not be replaced. */
+interface Nothing {
+  readonly kind: "nothing";
+  readonly tried: readonly string[];
+  readonly final?: boolean;
+}
+
+type Place = (wishes: Wishes, machine: Machine) => Found | Nothing | Promise<Found | Nothing>;
 
 const PROGRAM = "semantic-docs";
 
 /**
- * The first that exists of: the set path, the program on the PATH, the set interpreter, the chosen interpreter.
- * A set path that is wrong ends the search: what was asked for is never replaced by something else.
+ * The set path, else the first that has a server of: the extension, the environment, the PATH, in the order of
+ * the strategy (ADR-038). Where the folder is not trusted, the extension alone.
  */
 export async function findServer(wishes: Wishes, machine: Machine): Promise<Found | Missing> {
-  if (wishes.serverPath !== "") {
-    const file = expand(wishes.serverPath, wishes);
-    if (file.path === undefined) {
-      return { kind: "missing", tried: [`semanticDocs.server.path: ${file.fault}`] };
+  const tried: string[] = [];
+  for (const place of places(wishes)) {
+    const found = await place(wishes, machine);
+    if (found.kind === "found") {
+      return found;
     }
-    return machine.isFile(file.path)
-      ? { kind: "found", command: file.path, args: ["serve"] }
-      : { kind: "missing", tried: [`semanticDocs.server.path: there is no file ${file.path}.`] };
-  }
-
-  const onPath = machine.which(PROGRAM);
-  if (onPath !== undefined) {
-    return { kind: "found", command: onPath, args: ["serve"] };
-  }
-  const tried = [`There is no ${PROGRAM} on the PATH.`];
-
-  if (wishes.python !== "") {
-    const python = isBareName(wishes.python)
-      ? { path: machine.which(wishes.python), fault: `there is no ${wishes.python} on the PATH.` }
-      : expand(wishes.python, wishes);
-    if (python.path === undefined) {
-      return { kind: "missing", tried: [...tried, `semanticDocs.python: ${python.fault}`] };
+    tried.push(...found.tried);
+    if (found.final) {
+      break;
     }
-    return (await machine.hasServer(python.path))
-      ? module(python.path)
-      : { kind: "missing", tried: [...tried, `semanticDocs.python: ${python.path} does not have ${PROGRAM}.`] };
   }
+  return { kind: "missing", tried, python: wishes.bundle !== undefined && wishes.serverPath === "" };
+}
 
-  if (!wishes.trusted) {
-    return {
-      kind: "missing",
-      tried: [...tried, "The Python environment of a folder that is not trusted is not used."],
-    };
+function places({ serverPath, trusted, strategy }: Wishes): readonly Place[] {
+  if (serverPath !== "") {
+    return [set];
   }
-  const chosen = await machine.chosenInterpreter();
-  if (chosen === undefined) {
-    return { kind: "missing", tried: [...tried, "No interpreter is chosen in the Python extension."] };
+  if (!trusted) {
+    return [bundled];
   }
-  return (await machine.hasServer(chosen))
-    ? module(chosen)
-    : { kind: "missing", tried: [...tried, `The chosen interpreter, ${chosen}, does not have ${PROGRAM}.`] };
+  return strategy === "useBundled" ? [bundled, environment, onPath] : [environment, onPath, bundled];
+}
+
+function set(wishes: Wishes, machine: Machine): Found | Nothing {
+  const file = expand(wishes.serverPath, wishes);
+  if (file.path === undefined) {
+    return nothing(`semanticDocs.server.path: ${file.fault}`);
+  }
+  return machine.isFile(file.path)
+    ? { kind: "found", command: file.path, args: ["serve"] }
+    : nothing(`semanticDocs.server.path: there is no file ${file.path}.`);
+}
+
+/** Nothing but the bundle's own folder and Python's library is searched for modules. */
+export const ISOLATED = "-I";
+
+async function bundled(wishes: Wishes, machine: Machine): Promise<Found | Nothing> {
+  const { bundle } = wishes;
+  if (bundle === undefined) {
+    return nothing(
+      wishes.trusted
+        ? "This package of the extension holds no server."
+        : "This package of the extension holds no server, and none is taken from elsewhere until the folder is trusted.",
+    );
+  }
+  const { python, tried } = await choosePython(wishes, machine, (each) => machine.probe(each, bundle));
+  return python === undefined
+    ? { kind: "nothing", tried, final: wishes.python !== "" }
+    : { kind: "found", command: python, args: [ISOLATED, bundle] };
 }
 
 /** `-P` keeps the working folder, which may be anybody's, from being searched for modules. */
 export const SAFE_PATH = "-P";
 
-function module(python: string): Found {
-  return { kind: "found", command: python, args: [SAFE_PATH, "-m", "semantic_docs", "serve"] };
-}
-
-function isBareName(program: string): boolean {
-  return !/[\\/]/.test(program);
-}
-
-/** A path of the settings made absolute, or why that cannot be. */
-function expand(setting: string, wishes: Wishes): { path: string | undefined; fault: string } {
-  const variable = "${workspaceFolder}";
-  let file = setting.replace(/^~(?=[\\/]|$)/, () => wishes.home);
-  if (file.includes(variable)) {
-    if (!wishes.trusted) {
-      return { path: undefined, fault: "this folder is not trusted, so that its programs are not started." };
-    }
-    if (wishes.workspaceFolder === undefined) {
-      return { path: undefined, fault: `no folder is open that could stand for ${variable}.` };
-    }
-    file = file.replaceAll(variable, () => wishes.workspaceFolder ?? "");
+async function environment(wishes: Wishes, machine: Machine): Promise<Found | Nothing> {
+  const named = setPython(wishes, machine);
+  if (named !== undefined && named.path === undefined) {
+    return { kind: "nothing", tried: [`semanticDocs.python: ${named.fault}`], final: true };
   }
-  return path.isAbsolute(file)
-    ? { path: file, fault: "" }
-    : { path: undefined, fault: `${file} is not an absolute path.` };
+  const python = named?.path ?? (await machine.chosenInterpreter());
+  if (python === undefined) {
+    return nothing("No interpreter is chosen in the Python extension.");
+  }
+  if (await machine.hasServer(python)) {
+    return { kind: "found", command: python, args: [SAFE_PATH, "-m", "semantic_docs", "serve"] };
+  }
+  const whose = named === undefined ? `The chosen interpreter, ${python},` : `semanticDocs.python: ${python}`;
+  return nothing(`${whose} does not have ${PROGRAM}.`);
 }
 
-/** The environment as far as looking for a program needs it. */
-export interface SearchPath {
-  readonly value: string;
-  readonly windows: boolean;
+function onPath(_: Wishes, machine: Machine): Found | Nothing {
+  const command = machine.which(PROGRAM);
+  return command === undefined
+    ? nothing(`There is no ${PROGRAM} on the PATH.`)
+    : { kind: "found", command, args: ["serve"] };
 }
 
-/**
- * Absolute path of a program on a search path. Relative entries are left out: they would find what lies in the
- * working folder. On Windows only `.exe` counts, because scripts cannot be started without a shell.
- */
-export function which(program: string, search: SearchPath, isFile: (file: string) => boolean): string | undefined {
-  const rules = search.windows ? path.win32 : path.posix;
-  const name = search.windows && !/\.exe$/i.test(program) ? `${program}.exe` : program;
-  return search.value
-    .split(rules.delimiter)
-    .map((folder) => folder.replace(/^"(.*)"$/, "$1"))
-    .filter((folder) => rules.isAbsolute(folder))
-    .map((folder) => rules.join(folder, name))
-    .find(isFile);
+function nothing(sentence: string): Nothing {
+  return { kind: "nothing", tried: [sentence] };
 }

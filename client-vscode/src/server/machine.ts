@@ -3,18 +3,30 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { type Machine, SAFE_PATH, which } from "./lookup";
-import { chosenInterpreter } from "./python";
+import { ISOLATED, type Machine, SAFE_PATH } from "./lookup";
+import { which } from "./paths";
+import { type Ended, verdict } from "./probe";
+import type { PythonExtension } from "./python";
 
 const PATIENCE_MS = 10_000;
 
-export const machine: Machine = {
-  isFile,
-  which: (program) =>
-    which(program, { value: process.env["PATH"] ?? "", windows: process.platform === "win32" }, isFile),
-  hasServer,
-  chosenInterpreter,
-};
+/** The one that macOS has only as a stand-in: where the developer tools are missing, it asks to install them. */
+const STAND_IN = "/usr/bin/python3";
+
+export function machineOf(python: PythonExtension): Machine {
+  return {
+    isFile,
+    which: (program) =>
+      which(program, { value: process.env["PATH"] ?? "", windows: process.platform === "win32" }, isProgram),
+    hasServer: async (interpreter) => (await run(interpreter, [SAFE_PATH, "-c", "import semantic_docs"])).code === 0,
+    probe: async (interpreter, bundle) => verdict(await run(interpreter, [ISOLATED, bundle, "--probe"])),
+    chosenInterpreter: () => python.chosen(),
+  };
+}
+
+function isProgram(file: string): boolean {
+  return !(process.platform === "darwin" && file === STAND_IN) && isFile(file);
+}
 
 /** Whether it is a file that may be executed. */
 function isFile(file: string): boolean {
@@ -26,14 +38,14 @@ function isFile(file: string): boolean {
   }
 }
 
-function hasServer(python: string): Promise<boolean> {
+function run(program: string, args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     execFile(
-      python,
-      [SAFE_PATH, "-c", "import semantic_docs"],
+      program,
+      [...args],
       { timeout: PATIENCE_MS, windowsHide: true, cwd: tmpdir() },
-      (error) => {
-        resolve(error === null);
+      (error, output) => {
+        resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : undefined, output });
       },
     );
   });

@@ -1,33 +1,41 @@
-/** What is said when no server is found, and the buttons that help. A server that fails is reported by the client. */
+/** Shows what is said when no server can be started, and does what its buttons say. */
 
-import { commands, type Disposable, type LogOutputChannel, window } from "vscode";
-import type { Missing } from "./lookup";
-import { Command, SECTION, TITLE } from "../names";
+import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from "vscode";
+import { Button, missingText, Once, type Said } from "./missingText";
+import { hasPythonExtension } from "./python";
+import { Command, TITLE } from "../names";
 import type { Server } from "./server";
 
-const AGAIN = "Try Again";
-const SETTINGS = "Open Settings";
-const OUTPUT = "Show Log";
-
-export function missingMessage(server: Server, output: LogOutputChannel): Disposable {
-  return server.onMissing((missing) => {
-    void say(missing, output);
+export function missingMessage(server: Server, output: LogOutputChannel, extensionUri: Uri): Disposable {
+  const once = new Once();
+  return server.onMissing(async ({ missing, asked }) => {
+    const said = missingText(missing, { trusted: workspace.isTrusted, pythonExtension: hasPythonExtension() });
+    if (once.isNews(said.text, asked)) {
+      await show(said, output, extensionUri);
+    }
   });
 }
 
-async function say({ tried }: Missing, output: LogOutputChannel): Promise<void> {
-  const choice = await window.showErrorMessage(
-    `${TITLE}: no server was found. ${tried.join(" ")} ` +
-      `Install it (pip install semantic-docs), or set ${SECTION}.server.path.`,
-    AGAIN,
-    SETTINGS,
-    OUTPUT,
-  );
-  if (choice === AGAIN) {
-    await commands.executeCommand(Command.restartServer);
-  } else if (choice === SETTINGS) {
-    await commands.executeCommand("workbench.action.openSettings", `${SECTION}.server.path`);
-  } else if (choice === OUTPUT) {
-    output.show();
+async function show(said: Said, output: LogOutputChannel, extensionUri: Uri): Promise<void> {
+  switch (await window.showErrorMessage(`${TITLE}: ${said.text}`, ...said.buttons)) {
+    case Button.interpreter:
+      await commands.executeCommand("python.setInterpreter");
+      break;
+    case Button.settings:
+      await commands.executeCommand("workbench.action.openSettings", said.setting);
+      break;
+    case Button.trust:
+      await commands.executeCommand("workbench.trust.manage");
+      break;
+    case Button.help:
+      await commands.executeCommand("markdown.showPreview", Uri.joinPath(extensionUri, "help", "python.md"));
+      break;
+    case Button.again:
+      await commands.executeCommand(Command.restartServer);
+      break;
+    case Button.log:
+      output.show();
+      break;
+    default:
   }
 }

@@ -1,6 +1,8 @@
 /** The server process and the client that talks to it: started, stopped, restarted, one step at a time. */
 
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
+import path from "node:path";
 import {
   CancellationError,
   type CancellationToken,
@@ -9,47 +11,85 @@ import {
   type LogOutputChannel,
   workspace,
 } from "vscode";
-import { type Executable, LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import {
+  CloseAction,
+  ErrorAction,
+  type Executable,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+} from "vscode-languageclient/node";
+import { Crashes } from "./crashes";
 import { keepOwnCommands } from "./ownCommands";
-import { findServer, type Found, type Missing } from "./lookup";
-import { machine } from "./machine";
+import { findServer, type Found, type Missing, type Strategy } from "./lookup";
+import { machineOf } from "./machine";
+import { PythonExtension } from "./python";
 import { Command, SECTION, TITLE } from "../names";
 import type { Status } from "../protocol";
 
 export type ServerState = "starting" | "running" | "stopped";
 
+/** No server was found, on behalf of a person who waits for one or not. */
+export interface Miss {
+  readonly missing: Missing;
+  readonly asked: boolean;
+}
+
 export class Server implements Disposable {
   private readonly states = new EventEmitter<ServerState>();
-  private readonly misses = new EventEmitter<Missing>();
+  private readonly misses = new EventEmitter<Miss>();
+  private readonly crashes = new EventEmitter<void>();
   private readonly statuses = new EventEmitter<Status | undefined>();
   readonly onDidChangeState = this.states.event;
   /** What the server told last; undefined once it has ended. */
   readonly onDidChangeStatus = this.statuses.event;
   readonly onMissing = this.misses.event;
+  /** The server has ended too often and is left alone. */
+  readonly onCrashed = this.crashes.event;
 
   /** Files that settings are read from; the documents themselves the server watches on its own. */
   private readonly settingsFiles = workspace.createFileSystemWatcher(
     "**/{.semantic-docs.toml,semantic-docs.toml,pyproject.toml}",
   );
+  private readonly python = new PythonExtension();
   private client: LanguageClient | undefined;
+  private found: Found | undefined;
   private told: Status | undefined;
   /** The end of the step under way: a restart during a start waits for it. */
   private step: Promise<void> = Promise.resolve();
 
-  constructor(private readonly output: LogOutputChannel) {}
+  constructor(
+    private readonly output: LogOutputChannel,
+    private readonly extensionPath: string,
+  ) {
+    this.python.onDidChange(() => void this.refresh());
+  }
 
   start(): Promise<void> {
-    return this.then(() => this.doStart());
+    return this.then(() => this.doStart(false));
   }
 
   stop(): Promise<void> {
     return this.then(() => this.doStop());
   }
 
-  restart(): Promise<void> {
+  /** `asked`: by a person, who is told again what was told before. */
+  restart(asked = false): Promise<void> {
     return this.then(async () => {
       await this.doStop();
-      await this.doStart();
+      await this.doStart(asked);
+    });
+  }
+
+  /** Restarts where another program is the server by now. */
+  refresh(): Promise<void> {
+    return this.then(async () => {
+      const found = await this.find();
+      if (found.kind === "missing" ? this.client === undefined : sameProgram(found, this.found)) {
+        return;
+      }
+      await this.doStop();
+      await this.doStart(false);
     });
   }
 
@@ -91,6 +131,8 @@ export class Server implements Disposable {
     this.statuses.dispose();
     this.states.dispose();
     this.misses.dispose();
+    this.crashes.dispose();
+    this.python.dispose();
   }
 
   private then(action: () => Promise<void>): Promise<void> {
@@ -98,30 +140,38 @@ export class Server implements Disposable {
     return this.step;
   }
 
-  private async doStart(): Promise<void> {
-    if (this.client !== undefined) {
-      return;
-    }
-    this.states.fire("starting");
+  private find(): Promise<Found | Missing> {
     const settings = workspace.getConfiguration(SECTION);
-    const server = await findServer(
+    const folder = path.join(this.extensionPath, "bundled");
+    return findServer(
       {
         serverPath: settings.get("server.path", "").trim(),
+        strategy: settings.get<Strategy>("importStrategy", "useBundled"),
         python: settings.get("python", "").trim(),
         home: homedir(),
         workspaceFolder: workspace.workspaceFolders?.[0]?.uri.fsPath,
         trusted: workspace.isTrusted,
+        bundle: existsSync(path.join(folder, "bundle.json")) ? path.join(folder, "start.py") : undefined,
       },
-      machine,
+      machineOf(this.python),
     );
+  }
+
+  private async doStart(asked: boolean): Promise<void> {
+    if (this.client !== undefined) {
+      return;
+    }
+    this.states.fire("starting");
+    const server = await this.find();
     if (server.kind === "missing") {
       server.tried.forEach((sentence) => {
         this.output.error(sentence);
       });
       this.states.fire("stopped");
-      this.misses.fire(server);
+      this.misses.fire({ missing: server, asked });
       return;
     }
+    this.found = server;
     await this.connect(server);
   }
 
@@ -152,13 +202,32 @@ export class Server implements Disposable {
   }
 
   private newClient(server: Found): LanguageClient {
-    // Without a `transport` the client talks over stdin and stdout and adds no argument of its own.
-    const executable: Executable = { command: server.command, args: [...server.args] };
+    // Without a `transport` the client talks over stdin and stdout and adds no argument of its own. The folder
+    // that the process works in is ours, since a folder of documents may hold modules of anybody's.
+    const executable: Executable = {
+      command: server.command,
+      args: [...server.args],
+      options: { cwd: this.extensionPath },
+    };
+    const crashes = new Crashes();
     const client = new LanguageClient(SECTION, TITLE, executable, {
       documentSelector: [{ scheme: "file", language: "markdown" }],
       diagnosticCollectionName: "semantic-docs",
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: {
+        error: (_error, _message, count = 0) => ({
+          action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+          handled: true,
+        }),
+        closed: () => {
+          const again = crashes.again();
+          if (!again) {
+            this.crashes.fire();
+          }
+          return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
+        },
+      },
       initializationOptions: {
         diagnostics: { mode: workspace.getConfiguration(SECTION).get("diagnostics.mode", "workspace") },
         // What the server's code actions may name, since this client carries it out.
@@ -183,6 +252,7 @@ export class Server implements Disposable {
   private async doStop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.found = undefined;
     try {
       await client?.dispose();
     } catch (error) {
@@ -191,6 +261,10 @@ export class Server implements Disposable {
     }
     this.states.fire("stopped");
   }
+}
+
+function sameProgram(one: Found, other: Found | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function stateOf(state: State): ServerState {
