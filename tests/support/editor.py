@@ -48,7 +48,8 @@ def full_capabilities(encodings: Sequence[str] | None) -> types.ClientCapabiliti
             configuration=True,
             workspace_folders=True,
             workspace_edit=types.WorkspaceEditClientCapabilities(
-                document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+                document_changes=True,
+                resource_operations=[types.ResourceOperationKind.Create, types.ResourceOperationKind.Rename],
             ),
         ),
         text_document=types.TextDocumentClientCapabilities(
@@ -60,6 +61,7 @@ def full_capabilities(encodings: Sequence[str] | None) -> types.ClientCapabiliti
             ),
             hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown]),
             definition=types.DefinitionClientCapabilities(link_support=True),
+            rename=types.RenameClientCapabilities(prepare_support=True),
             document_symbol=types.DocumentSymbolClientCapabilities(hierarchical_document_symbol_support=True),
             code_action=types.CodeActionClientCapabilities(
                 code_action_literal_support=types.ClientCodeActionLiteralOptions(code_action_kind=kinds),

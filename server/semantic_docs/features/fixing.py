@@ -80,7 +80,7 @@ def plan(view: View, gaps: Iterable[Gap], may_edit: Callable[[str], bool]) -> Pl
             chosen.setdefault(edit.path, []).append(edit)
         fixed.append(gap)
     texts = {
-        path: _edited(doc.text, edits) for path, edits in chosen.items() if (doc := view.graph.document(path))
+        path: edited(doc.text, edits) for path, edits in chosen.items() if (doc := view.graph.document(path))
     }
     return Plan(texts, tuple(fixed))
 
@@ -92,7 +92,8 @@ def _touches(one: Edit, other: Edit) -> bool:
     return one.span.start < other.span.end and other.span.start < one.span.end
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text after edits that do not touch one another."""
     for edit in sorted(edits, key=lambda one: one.span, reverse=True):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text

@@ -19,6 +19,10 @@ SHUT_GATE = "E150"
 """The code that says a document is held back by a gate."""
 
 
+def _no_sidecars(_path: str) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A workspace as one editor sees it."""
@@ -32,9 +36,10 @@ class View:
     """The published gaps of the document at a path."""
     overlay: Mapping[str, Document] = field(default_factory=dict)
     """The documents that an editor holds open, by path: what the index says of these is out of date."""
-
     gaps_apart: Collection[str] = ()
     """The paths of which `gaps_of` says other gaps than the store holds."""
+    sidecars: Callable[[str], Mapping[str, str]] = _no_sidecars
+    """The texts of the files beside a document that supply fields to it, by their paths."""
 
     def tallies(self, paths: Iterable[str]) -> Mapping[str, Tally]:
         """How many published gaps these documents have; one that has none is left out."""

@@ -36,6 +36,12 @@ def body_of(packed: bytes, start: int) -> str:
     return unpack(packed)[start:]
 
 
+def fields_hold(packed: bytes, start: int, word: str) -> bool:
+    """Whether a word stands in front of the body, the beginning of what is stored being enough."""
+    return word.encode() in zlib.decompressobj().decompress(packed, 4 * start)
+
+
 def teach(db: sqlite3.Connection) -> None:
-    """Gives a connection the function by which the view `texts` reads bodies: snippets are cut from them."""
+    """Gives a connection the functions that look into stored texts; the view `texts` is made with one."""
     db.create_function("body_of", 2, body_of, deterministic=True)
+    db.create_function("fields_hold", 3, fields_hold, deterministic=True)

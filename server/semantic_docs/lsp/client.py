@@ -28,6 +28,8 @@ class Client:
     document_changes: bool = False
     creates_files: bool = False
     """It applies `CreateFile` inside `documentChanges`."""
+    renames_files: bool = False
+    """The same of `RenameFile`."""
     action_literals: bool = False
     action_data: bool = False
     preferred_actions: bool = False
@@ -59,6 +61,7 @@ class Client:
             symbol_tree=bool(has("text_document.document_symbol.hierarchical_document_symbol_support")),
             document_changes=bool(has("workspace.workspace_edit.document_changes")),
             creates_files=types.ResourceOperationKind.Create in operations,
+            renames_files=types.ResourceOperationKind.Rename in operations,
             action_literals=has(f"{actions}.code_action_literal_support") is not None,
             action_data=bool(has(f"{actions}.data_support")),
             preferred_actions=bool(has(f"{actions}.is_preferred_support")),

@@ -10,11 +10,12 @@ from semantic_docs.lsp.handlers import (
     lifecycle,
     navigation,
     relations,
+    rename,
     symbols,
 )
 from semantic_docs.lsp.server import Server
 
-GROUPS = (lifecycle, documents, navigation, hover, symbols, actions, commands, relations)
+GROUPS = (lifecycle, documents, navigation, hover, symbols, actions, rename, commands, relations)
 
 
 def create_server() -> Server:

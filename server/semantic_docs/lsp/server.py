@@ -158,10 +158,13 @@ class Server(LanguageServer):
         """From now on requests wait until the folders have their sessions."""
         self._initialized = True
 
-    async def ask(self, uri: str, question: Callable[[View, Document, Folder], T]) -> T | None:
+    async def ask(
+        self, uri: str, question: Callable[[View, Document, Folder], T], *, behind_disk: bool = False
+    ) -> T | None:
         """Asks about a document, on its session's reader thread; None where it is not one of ours.
 
-        The answer knows every edit sent before. A cancelled request cancels the question.
+        The answer knows every edit sent before; `behind_disk` what stands on the disk as well, however long
+        the first look at that takes. A cancelled request cancels the question.
         """
         await self._wait_started()
         home = self.folders.find(uri)
@@ -173,7 +176,7 @@ class Server(LanguageServer):
             doc = view.graph.document(path)
             return None if doc is None else question(view, doc, folder)
 
-        return await _answer(folder.session.ask(run))
+        return await _answer(folder.session.ask(run, behind_disk=behind_disk))
 
     async def ask_all(self, question: Callable[[View, Folder], T]) -> list[T]:
         """Asks every folder the same; a folder that cannot be opened is left out."""

@@ -222,6 +222,7 @@ class Overlay:
             self.gaps_of,
             MappingProxyType(self._documents),
             self._gaps.keys(),
+            sidecars=workspace.reader.sidecars,
         )
 
     def _check(self, path: str) -> tuple[Gap, ...] | None:

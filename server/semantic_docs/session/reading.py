@@ -129,6 +129,10 @@ class Reader:
         doc = parse(text, path, self.grammar, sidecar, (*problems, *troubles))
         return replace(doc, inferred_type=self.types.infer(doc)) if doc.type is None else doc
 
+    def sidecars(self, path: str) -> dict[str, str]:
+        """The texts of the files beside a document that supply fields to it, by path."""
+        return {name: decode(data).text for name, data in self._sidecars(path) if len(data) <= MAX_SIDECAR}
+
     @staticmethod
     def state(found: Found, digest: str, began_ns: int) -> FileState:
         """What the index remembers of a file whose reading began at that time of the wall clock.

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from semantic_docs.features.view import View
 from semantic_docs.index.database import Identity
@@ -47,7 +47,7 @@ class Session:
         self.root = root.resolve()
         self._notify = notify
         self._told: set[str] = set()
-        self._settling: set[Future[None]] = set()
+        self._settling: set[Future[Any]] = set()
         self._stopping = threading.Event()
         idle = Idle()
         self._answerer = Answerer(
@@ -111,19 +111,30 @@ class Session:
         """Reads and checks everything anew."""
         self._writer.rebuild()
 
-    def ask(self, function: Callable[[View], T]) -> Future[T]:
-        """Runs a function on the reader's thread; it sees every edit sent before."""
+    def ask(self, function: Callable[[View], T], *, behind_disk: bool = False) -> Future[T]:
+        """Runs a function on the reader's thread; it sees every edit sent before.
+
+        With `behind_disk` it also sees everything on the disk: whoever edits all places must know all.
+        """
         answer: Future[T] = Future()
-        self._answerer.put(Ask(function, answer))
+        if behind_disk:
+            self._await(answer)
+            self._writer.behind(lambda: self._answerer.put(Ask(function, answer)))
+        else:
+            self._answerer.put(Ask(function, answer))
         return self._unless_stopping(answer)
 
     def settled(self) -> Future[None]:
         """Done when every edit, and every disk event that has been told of so far, is seen to its end."""
         answer: Future[None] = Future()
-        self._settling.add(answer)
-        answer.add_done_callback(self._settling.discard)
+        self._await(answer)
         self._writer.behind(lambda: self._answerer.put(Quiet(answer)))
         return self._unless_stopping(answer)
+
+    def _await(self, answer: Future[Any]) -> None:
+        """Remembers an answer that has to wait for the writer, which may end before."""
+        self._settling.add(answer)
+        answer.add_done_callback(self._settling.discard)
 
     def _reload(self) -> None:
         self._writer.reload()

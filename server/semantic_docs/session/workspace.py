@@ -198,7 +198,8 @@ class Workspace(Kept):
 
     def _view(self, graph: Graph) -> View:
         today = self._as_of or self.today
-        return View(graph, self.store, self.types, self.settings, today, self._gaps_of)
+        sidecars = self.reader.sidecars
+        return View(graph, self.store, self.types, self.settings, today, self._gaps_of, sidecars=sidecars)
 
     def gaps(self, paths: Iterable[str] | None = None) -> tuple[Gap, ...]:
         """The open gaps of these documents, or of all."""
