@@ -117,9 +117,14 @@ export type EdgeKind =
   | "supersedes"
   | "parent"
   | "related"
-  | "evidence";
+  | "evidence"
+  | "approves"
+  | "satellite";
 
-/** Requests `semanticDocs/graph` and `semanticDocs/mermaid`; without a document, the whole workspace. */
+/**
+ * Requests `semanticDocs/graph` and `semanticDocs/mermaid`; without a document, the whole workspace.
+ * The answer is null where the document is none of the workspace.
+ */
 export interface GraphParams {
   readonly textDocument?: { readonly uri: string };
   /** Steps from the document, both ways; 2 where it is left out. */
@@ -127,7 +132,7 @@ export interface GraphParams {
   /** Types and kinds to show; all where they are left out. */
   readonly types?: readonly string[];
   readonly kinds?: readonly EdgeKind[];
-  /** Most nodes; 2,000 where it is left out. */
+  /** Most nodes; 2,000 where it is left out, and no more than that in any case. */
   readonly limit?: number;
 }
 export interface GraphNode {
@@ -135,8 +140,11 @@ export interface GraphNode {
   readonly key: string;
   readonly label: string;
   readonly title: string;
+  /** Empty for a document of none. */
   readonly type: string;
   readonly status: string;
+  /** What the status means in the lifecycle of the type. */
+  readonly stage: "open" | "done" | "retired";
   readonly level: number;
   readonly gaps: number;
   readonly worst?: Severity;
@@ -147,6 +155,7 @@ export interface GraphNode {
   /** The document that was asked about. */
   readonly focus?: boolean;
 }
+/** Leads from the document that stands on the other one to that one, whichever of the two says so. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
@@ -157,6 +166,10 @@ export interface Graph {
   readonly edges: readonly GraphEdge[];
   /** How many nodes there would be without the limit. */
   readonly total: number;
+}
+/** The answer to `semanticDocs/mermaid`. */
+export interface Mermaid {
+  readonly text: string;
 }
 
 /** Request `semanticDocs/names`: every document id and citation that a document's text holds, for a preview. */

@@ -61,6 +61,8 @@ def lacking(shown: Any, found: Any, where: str) -> None:
         for number, value in enumerate(shown):
             assert any(_holds(value, one) for one in rest), f"{where}[{number}] of {found}"
         assert shown or not found, f"{where} is not empty: {found}"
+    elif isinstance(shown, str) and shown.endswith("…"):
+        assert found.startswith(shown[:-1]), where
     else:
         assert shown == found, where
 

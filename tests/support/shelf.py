@@ -95,6 +95,9 @@ class Shelf:
     def arcs_of(self, path: str) -> tuple[Arc, ...]:
         return tuple(arc for arc in self.arcs() if arc[0] == path)
 
+    def arcs_among(self, paths: Iterable[str]) -> tuple[Arc, ...]:
+        return tuple(arc for path in paths for arc in self.arcs_of(path))
+
     def arcs_to(self, names: Iterable[str], kinds: Collection[EdgeType] = ALL_TYPES) -> tuple[Arc, ...]:
         wanted = set(names)
         return tuple(arc for arc in self.arcs() if arc[1] in wanted and arc[2] in kinds)
@@ -104,6 +107,12 @@ class Shelf:
 
     def holders(self, name: str) -> tuple[str, ...]:
         return tuple(sorted(one.path for one in self.faces_named(name)))
+
+    def names_among(self, paths: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({name for path in paths for name in self.names(path)}))
+
+    def first_holders(self, names: Iterable[str]) -> Mapping[str, str]:
+        return {name: holders[0] for name in names if (holders := self.holders(name))}
 
     def standing(self, path: str) -> Standing | None:
         return self.standings.get(path)

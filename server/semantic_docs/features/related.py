@@ -44,11 +44,10 @@ def one_line(text: str) -> str:
     return shortened(inert(text), MAX_TITLE)
 
 
-def title_of(face: Face) -> str:
+def title_of(name: str | None, title: str) -> str:
     """The title without the id that many begin with: what is shown beside the id."""
-    title = face.title
-    if face.id is not None and title.startswith(face.id):
-        rest = title[len(face.id) :]
+    if name is not None and title.startswith(name):
+        rest = title[len(name) :]
         between = _BETWEEN.match(rest)
         if between is not None and between.end() < len(rest):
             return one_line(rest[between.end() :])
@@ -59,7 +58,7 @@ def document(face: Face, detail: str = "") -> Related:
     """A document; whether it is blocked is filled in for all at once."""
     return Related(
         one_line(face.label),
-        title_of(face),
+        title_of(face.id, face.title),
         detail,
         one_line(face.type) if face.type else None,
         one_line(face.status) if face.status else None,

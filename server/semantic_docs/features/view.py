@@ -45,7 +45,7 @@ class View:
         """How many published gaps these documents have; one that has none is left out."""
         wanted = set(paths)
         apart = wanted.intersection(self.gaps_apart)
-        found = dict(self.store.tallies(wanted - apart, SHUT_GATE))
+        found = dict(self.store.overview.tallies(wanted - apart, SHUT_GATE))
         for path in apart:
             gaps = self.gaps_of(path)
             if gaps:

@@ -44,6 +44,9 @@ class Source(Protocol):
     def arcs_of(self, path: str) -> tuple[Arc, ...]:
         """The edges that the document at a path holds."""
 
+    def arcs_among(self, paths: Iterable[str]) -> tuple[Arc, ...]:
+        """The edges that the documents at these paths hold."""
+
     def arcs_to(self, names: Iterable[str], kinds: Collection[EdgeType] = ALL_TYPES) -> tuple[Arc, ...]:
         """The edges of these types to any of these names."""
 
@@ -52,6 +55,12 @@ class Source(Protocol):
 
     def holders(self, name: str) -> tuple[str, ...]:
         """The paths of the documents that bear a name as id or alias, sorted."""
+
+    def names_among(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """The names that the documents at these paths bear."""
+
+    def first_holders(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Of each of these names the path of the first document that bears it; left out where none does."""
 
     def standing(self, path: str) -> Standing | None:
         """Where a document stands; None where nobody has looked yet."""

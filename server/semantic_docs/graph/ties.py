@@ -29,7 +29,7 @@ class Ties:
         self._holders: dict[str, str | None] = {}
         self._from: dict[str, list[Tie]] = {}
         self._to: dict[str, list[Tie]] = {}
-        self._missing: dict[str, set[str]] = {}
+        self._missing: dict[str, list[Tie]] = {}
 
     def holder(self, name: str) -> str | None:
         """The path of the first document that bears a name, as its id or as an alias."""
@@ -49,8 +49,12 @@ class Ties:
 
     def missing(self, path: str) -> frozenset[str]:
         """The names in the fields of a document that lead to none."""
+        return frozenset(name for name, *_ in self.dangling(path))
+
+    def dangling(self, path: str) -> Sequence[Tie]:
+        """What a document says of those that there are not, by the name that it uses."""
         self.outgoing(path)
-        return frozenset(self._missing.get(path, ()))
+        return self._missing.get(path, ())
 
     def incoming(self, path: str) -> Sequence[Tie]:
         """What documents say of one, itself included."""
@@ -58,7 +62,7 @@ class Ties:
             face = self._faces.get(path)
             borne = face.names if face else self._source.names(path)
             names = [name for name in borne if self.holder(name) == path]
-            self._to[path] = [(holder, kind, field) for holder, _, kind, field in self._arcs_to(names)]
+            self._to[path] = [(holder, kind, field) for holder, _, kind, field in self.arcs_to(names)]
         return self._to[path]
 
     def gather(self) -> None:
@@ -77,10 +81,42 @@ class Ties:
             if there is not None:
                 self._to[there].append((path, kind, field))
 
+    def fetch(self, paths: Collection[str], *, incoming: bool = True) -> None:
+        """Looks at the edges of these documents at once: for whoever is about to ask after each of them."""
+        wanted = [path for path in paths if path not in self._from]
+        arcs = [arc for path in wanted if path in self._faces for arc in _arcs(self._faces[path])]
+        arcs += self._source.arcs_among(path for path in wanted if path not in self._faces)
+        self._hold({target for _, target, _, _ in arcs})
+        self._from.update((path, []) for path in wanted)
+        for path, target, kind, field in arcs:
+            self._tie(path, target, kind, field)
+        if incoming:
+            self._fetch_incoming([path for path in paths if path not in self._to])
+
+    def _fetch_incoming(self, paths: Sequence[str]) -> None:
+        borne = {name for path in paths if path in self._faces for name in self._faces[path].names}
+        borne.update(self._source.names_among(path for path in paths if path not in self._faces))
+        self._hold(borne)
+        wanted = set(paths)
+        names = {name: path for name in borne if (path := self.holder(name)) is not None and path in wanted}
+        self._to.update((path, []) for path in paths)
+        for holder, target, kind, field in self.arcs_to(names):
+            self._to[names[target]].append((holder, kind, field))
+
+    def _hold(self, names: Collection[str]) -> None:
+        """Looks up who bears these names; what unsaved text has to do with is asked for one by one."""
+        unknown = {name for name in names if name not in self._holders}
+        unsaved = {name for face in self._faces.values() for name in face.names}
+        found = self._source.first_holders(unknown - unsaved)
+        for name in unknown - unsaved:
+            path = found.get(name)
+            if path is None or path not in self._faces:
+                self._holders[name] = path
+
     def _tie(self, path: str, target: str, kind: EdgeType, field: str) -> str | None:
         there = self.holder(target)
         if there is None:
-            self._missing.setdefault(path, set()).add(target)
+            self._missing.setdefault(path, []).append((target, kind, field))
         else:
             self._from[path].append((there, kind, field))
         return there
@@ -104,13 +140,14 @@ class Ties:
 
     def naming(self, names: Collection[str], kinds: Collection[EdgeType] | None = None) -> set[str]:
         """The paths of the documents with an edge, of one of these types, to any of these names."""
-        return {path for path, *_ in self._arcs_to(names, ALL_TYPES if kinds is None else kinds)}
+        return {path for path, *_ in self.arcs_to(names, ALL_TYPES if kinds is None else kinds)}
 
     def _arcs_of(self, path: str) -> Iterable[Arc]:
         face = self._faces.get(path)
         return _arcs(face) if face else self._source.arcs_of(path)
 
-    def _arcs_to(self, names: Collection[str], kinds: Collection[EdgeType] = ALL_TYPES) -> Iterator[Arc]:
+    def arcs_to(self, names: Collection[str], kinds: Collection[EdgeType] = ALL_TYPES) -> Iterator[Arc]:
+        """The edges of these types to any of these names, whoever bears them."""
         for arc in self._source.arcs_to(names, kinds) if names else ():
             if arc[0] not in self._faces:
                 yield arc

@@ -9,10 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from semantic_docs.index import texts
 from semantic_docs.index.errors import guarded
 from semantic_docs.index.faces import EDGE_TYPES, unpack
-from semantic_docs.index.values import Tally
+from semantic_docs.index.overview import Overview
 from semantic_docs.model.document import Document, Problem
 from semantic_docs.model.face import Face
-from semantic_docs.model.gap import Severity
 from semantic_docs.model.reference import ALL_TYPES, EdgeType
 from semantic_docs.model.span import Span
 from semantic_docs.model.standing import Standing
@@ -30,11 +29,6 @@ WHERE NOT EXISTS (SELECT 1 FROM documents WHERE file_path = asked.value)
     AND EXISTS (SELECT 1 FROM refs WHERE target_path = asked.value)
 """
 
-_TALLIES = """
-SELECT file_path, severity, count(*), max(gap_type = ?) FROM gaps
-WHERE file_path IN (SELECT value FROM json_each(?)) AND resolved_at IS NULL GROUP BY file_path, severity
-"""
-
 
 class Lookups:
     """One connection's look-ups; each costs in proportion to what it finds."""
@@ -42,6 +36,8 @@ class Lookups:
     def __init__(self, connection: sqlite3.Connection, parser: Parser | None) -> None:
         self._db = connection
         self.parser = parser
+        self.overview = Overview(connection)
+        """What a picture of many documents needs."""
 
     def face(self, path: str) -> Face | None:
         """The face of the document at a path."""
@@ -129,17 +125,6 @@ class Lookups:
                     found.setdefault(said, []).append(path)
         return found
 
-    def tallies(self, paths: Iterable[str], code: str) -> dict[str, Tally]:
-        """The open gaps of these documents, counted, and whether one bears a code; none is left out."""
-        found: dict[str, Tally] = {}
-        with guarded():
-            for path, said, count, coded in self._db.execute(_TALLIES, (code, json.dumps(list(paths)))):
-                severity = Severity(said)
-                before = found.get(path, Tally(0, severity, False))
-                worst = max(severity, before.worst, key=lambda one: one.weight)
-                found[path] = Tally(before.gaps + count, worst, before.blocked or bool(coded))
-        return found
-
     def with_gaps_alone(self) -> tuple[str, ...]:
         """Paths with open gaps where no document is any more."""
         with guarded():
@@ -196,6 +181,16 @@ class Lookups:
             rows = self._db.execute(sql, (path,))
             return tuple((holder, target, EDGE_TYPES[kind], field) for holder, target, kind, field in rows)
 
+    def arcs_among(self, paths: Iterable[str]) -> tuple[tuple[str, str, EdgeType, str], ...]:
+        """The edges that the documents at these paths hold, of each in order."""
+        sql = (
+            "SELECT file_path, to_id, edge_type, field FROM edges"
+            " WHERE file_path IN (SELECT value FROM json_each(?)) ORDER BY file_path, id"
+        )
+        with guarded():
+            rows = self._db.execute(sql, (json.dumps(list(paths)),))
+            return tuple((holder, target, EDGE_TYPES[kind], field) for holder, target, kind, field in rows)
+
     def arcs_to(
         self, names: Iterable[str], kinds: Collection[EdgeType] = ALL_TYPES
     ) -> tuple[tuple[str, str, EdgeType, str], ...]:
@@ -221,6 +216,21 @@ class Lookups:
         with guarded():
             rows = self._db.execute("SELECT file_path FROM aliases WHERE name = ? ORDER BY 1", (name,))
             return tuple(path for (path,) in rows)
+
+    def names_among(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """The names that the documents at these paths bear, sorted."""
+        return self._paths(
+            "SELECT name FROM aliases WHERE file_path IN (SELECT value FROM json_each(?))", paths
+        )
+
+    def first_holders(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Of each of these names the path of the first document that bears it; left out where none does."""
+        sql = (
+            "SELECT name, min(file_path) FROM aliases WHERE name IN (SELECT value FROM json_each(?))"
+            " GROUP BY name"
+        )
+        with guarded():
+            return dict(self._db.execute(sql, (json.dumps(list(names)),)).fetchall())
 
     def standing(self, path: str) -> Standing | None:
         """Where a document stands among the others; None where nobody has looked yet."""

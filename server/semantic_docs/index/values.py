@@ -68,6 +68,17 @@ class Mention(NamedTuple):
     target: str
 
 
+class Brief(NamedTuple):
+    """What a picture of many documents shows of one."""
+
+    path: str
+    id: str | None
+    title: str
+    type: str | None
+    status: str | None
+    level: int
+
+
 class Tally(NamedTuple):
     """The open gaps of a document, counted."""
 

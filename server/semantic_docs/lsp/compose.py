@@ -6,6 +6,7 @@ from semantic_docs.lsp.handlers import (
     actions,
     commands,
     documents,
+    graph,
     hover,
     lifecycle,
     navigation,
@@ -15,7 +16,18 @@ from semantic_docs.lsp.handlers import (
 )
 from semantic_docs.lsp.server import Server
 
-GROUPS = (lifecycle, documents, navigation, hover, symbols, actions, rename, commands, relations)
+GROUPS = (
+    lifecycle,
+    documents,
+    navigation,
+    hover,
+    symbols,
+    actions,
+    rename,
+    commands,
+    relations,
+    graph,
+)
 
 
 def create_server() -> Server:

@@ -51,6 +51,8 @@ class Own:
     def read(self, method: str, data: Mapping[str, Any]) -> JsonRPCRequestMessage:
         """The message as a value; raises whatever cattrs does where it is not as the request has it."""
         wanted, said = self._params[method], data.get("params")
+        if wanted is not None and not isinstance(said, dict):
+            raise TypeError("parameters are an object")
         params = None if wanted is None else self._converter.structure(said, wanted)
         return JsonRPCRequestMessage(data["id"], method, data["jsonrpc"], params)
 

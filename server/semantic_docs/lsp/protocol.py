@@ -212,8 +212,8 @@ class Protocol(LanguageServerProtocol):
             fault = f"the server met a fault of its own ({type(error).__name__})"
             self._send_response(msg_id, error=_error(_Code.InternalError, fault))
             self._server.report_server_error(error, FeatureRequestError)
-        elif isinstance(result := future.result(), dict):
-            # One of our own, JSON already: the converter would look at each of a graph's 30,000 values.
+        elif _is_json(result := future.result()):
+            # One of our own: the converter would look at each of a graph's 30,000 values.
             self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result})
         else:
             self._send_response(msg_id, result=result)
@@ -252,6 +252,12 @@ class Protocol(LanguageServerProtocol):
             raise JsonRpcException("there is no such command here", int(_Code.InvalidParams))
         result = command(*(params.arguments or ()))
         return await result if inspect.isawaitable(result) else result
+
+
+def _is_json(result: Any) -> bool:
+    return isinstance(result, dict) or (
+        isinstance(result, list) and all(isinstance(one, dict) for one in result)
+    )
 
 
 def _error(code: types.ErrorCodes, message: str) -> types.ResponseError:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
@@ -187,6 +187,34 @@ class Server(LanguageServer):
 
         answers = await asyncio.gather(*map(put, self.folders))
         return [answer for answer in answers if answer is not None]
+
+    async def home(self, uri: str) -> tuple[Folder, str] | None:
+        """The folder that a document belongs to, and its path there, once the folders have their sessions."""
+        await self._wait_started()
+        return self.folders.find(uri)
+
+    async def all_folders(self) -> tuple[Folder, ...]:
+        """Every folder, once they have their sessions."""
+        await self._wait_started()
+        return tuple(self.folders)
+
+    async def ask_in_steps(self, folder: Folder, steps: Generator[None, View, T]) -> T | None:
+        """Has a folder's reader thread take a step at a time, each with the view as it is then: what is typed
+        in between is answered in between. None where the session has ended.
+        """
+        next(steps)
+
+        def step(view: View) -> tuple[T, ...]:
+            try:
+                steps.send(view)
+            except StopIteration as end:
+                return (end.value,)
+            return ()
+
+        taken: tuple[T, ...] | None = ()
+        while taken == ():
+            taken = await _answer(folder.session.ask(step))
+        return taken[0] if taken else None
 
     async def settled(self) -> None:
         """Comes back when every folder's session has done what is due, and all of it is published."""
