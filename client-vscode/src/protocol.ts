@@ -34,12 +34,15 @@ export type GroupBy = "severity" | "code" | "document" | "owner";
 /** Request `semanticDocs/gapGroups`. */
 export interface GapGroupsParams {
   readonly by: GroupBy;
+  /** Most groups, the worst first; 500 where it is left out, and never more. */
+  readonly limit?: number;
 }
 export interface GapGroup {
   /** What `semanticDocs/gaps` takes as `key`. */
   readonly key: string;
   readonly label: string;
-  readonly detail: string;
+  /** A rule's name, a document's title; absent elsewhere. */
+  readonly detail?: string;
   readonly count: number;
   /** The worst of the group. */
   readonly severity: Severity;
@@ -48,6 +51,9 @@ export interface GapGroup {
 }
 export interface GapGroups {
   readonly groups: readonly GapGroup[];
+  /** How many groups there would be without the limit. */
+  readonly groupCount: number;
+  /** How many gaps. */
   readonly total: number;
 }
 
@@ -56,6 +62,7 @@ export interface GapsParams {
   readonly by: GroupBy;
   readonly key: string;
   readonly offset: number;
+  /** At most 1,000. */
   readonly limit: number;
 }
 export interface GapItem {

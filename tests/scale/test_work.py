@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from semantic_docs.features.definition import define
+from semantic_docs.features.gap_list import By, groups, page, tally
 from semantic_docs.features.view import View
 from semantic_docs.gaps import engine
 from semantic_docs.index.store import Store
 from semantic_docs.model.document import Document
+from semantic_docs.model.notice import Notice
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.reading import Reader
 from semantic_docs.session.workspace import Workspace
@@ -163,6 +166,48 @@ def test_a_keystroke_alone(meters: tuple[Meter, Meter], monkeypatch: pytest.Monk
         found.append(counts)
         meter.overlay.drop(ADR)
     _grows_not(*found)
+
+
+def test_the_status_behind_a_keystroke(meters: tuple[Meter, Meter], monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many gaps there are is known without counting them."""
+    found, told = [], []
+    for meter in meters:
+        meter.overlay.put(ADR, adr(4))
+        meter.overlay.put(ADR, adr(4, "ADR-NOWHERE-1"))
+        meter.overlay.settle(lambda: False)
+        with meter.counting(monkeypatch) as counts:
+            told.append(tally(meter.overlay.view()))
+        found.append(counts)
+        meter.overlay.drop(ADR)
+        meter.overlay.settle(lambda: False)
+    assert told[1].documents == told[0].documents * LARGE / SMALL
+    assert sum(told[1].gaps.values()) > sum(told[0].gaps.values()) > 0
+    _grows_not(*found)
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_a_page_of_gaps(by: By, meters: tuple[Meter, Meter], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the gaps of the page are read; what is counted for it is read from an index alone."""
+    limit, found = 5, []
+    for meter in meters:
+        view = meter.workspace.view()
+        key = groups(view, by)[0].key
+        read: list[str] = []
+        notices = view.store.notices
+
+        def noted(
+            paths: Iterable[str], notices: Any = notices, read: list[str] = read
+        ) -> dict[str, tuple[Notice, ...]]:
+            read += (asked := list(paths))
+            return dict(notices(asked))
+
+        with monkeypatch.context() as patch, meter.counting(monkeypatch) as counts:
+            patch.setattr(view.store, "notices", noted)
+            items, total = page(view, by, key, 1, limit)
+        assert len(items) == min(limit, total - 1)
+        assert 0 < len(read) <= limit + 1
+        found.append(counts)
+    _grows_not(*found, but=("steps",))
 
 
 QUESTIONS: dict[str, Callable[[View], object]] = {

@@ -13,6 +13,7 @@ from semantic_docs.index.store import Store
 from semantic_docs.session import disk, rounds, watch, writer
 from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Job, Moved, Replaced, Vanished
+from semantic_docs.session.phase import Phase
 from semantic_docs.session.watch import Watch
 from semantic_docs.session.workspace import Workspace
 from semantic_docs.session.writer import Writer
@@ -38,6 +39,7 @@ class Desk:
             tell=self.tell,
             stopping=self.stopping,
             idle=Idle(),
+            phase=Phase(),
             watch=True,
             opened=dict,
         )

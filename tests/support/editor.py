@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from cattrs import Converter
 from lsprotocol import types
-from pygls.protocol import JsonRPCResponseMessage, default_converter
+from pygls.protocol import JsonRPCNotification, JsonRPCResponseMessage, default_converter
 from pytest_lsp import ClientServerConfig, LanguageClient
 from pytest_lsp.client import DEFAULT_CLIENT_FEATURES, register_lsp_features
 
@@ -82,6 +82,8 @@ class Editor(LanguageClient):
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.heard = asyncio.Condition()
+        self.statuses: list[dict[str, Any]] = []
+        """What the server has told of how far it is, oldest first."""
 
     # Beginning.
 
@@ -214,6 +216,13 @@ class Editor(LanguageClient):
         async with asyncio.timeout(PATIENCE):
             await self.workspace_execute_command_async(command)
 
+    async def status(self, wanted: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+        """The last status, once it is as wanted."""
+        await self.until(
+            lambda: self.statuses and wanted(self.statuses[-1]), f"status ({self.statuses[-1:]})"
+        )
+        return self.statuses[-1]
+
     async def ask(self, method: str, params: Any = None) -> Any:
         """The answer to a request beyond LSP, as JSON has it."""
         async with asyncio.timeout(PATIENCE):
@@ -251,6 +260,9 @@ def _converter() -> Converter:
     converter.register_structure_hook(
         JsonRPCResponseMessage, lambda value, _: JsonRPCResponseMessage(**{"result": None, **value})
     )
+    converter.register_structure_hook(
+        JsonRPCNotification, lambda value, _: JsonRPCNotification(**{"params": None, **value})
+    )
     return converter
 
 
@@ -258,6 +270,7 @@ def make_editor() -> Editor:
     """An editor that is told of everything that pytest-lsp's own client keeps."""
     editor = Editor(converter_factory=_converter)
     register_lsp_features(editor, {name: _noting(func) for name, func in DEFAULT_CLIENT_FEATURES.items()})
+    editor.feature("semanticDocs/status")(_noting(lambda ls, said: ls.statuses.append(said)))
     return editor
 
 

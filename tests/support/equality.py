@@ -36,6 +36,7 @@ TABLES = {
         "SELECT gap_id, file_path, doc_id, gap_type, name, severity, location, description, remediation_json,"
         " related_json, data_json FROM gaps WHERE resolved_at IS NULL"
     ),
+    "open_gaps": "SELECT * FROM open_gaps",
     "facts": "SELECT * FROM facts WHERE name NOT IN ('made_with', 'journal')",
     # What is indexed, read back word by word: (term, document, column, place).
     "documents_fts": (

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from semantic_docs.model.gap import Gap, Related, Severity
 from semantic_docs.model.notice import Notice
 from semantic_docs.model.span import Range, Span
+
+_SEVERITY = 5
+"""Its column in a GapRow."""
 
 GapRow = tuple[Any, ...]
 """The columns of a gap, its id first, up to `data_json`."""
@@ -32,6 +36,7 @@ UPDATE gaps SET doc_id = ?, gap_type = ?, name = ?, severity = ?, location = ?, 
 WHERE file_path = ? AND gap_id = ?
 """
 _RESOLVE = "UPDATE gaps SET resolved_at = ?, written = ? WHERE file_path = ? AND gap_id = ?"
+_COUNT = "UPDATE open_gaps SET count = count + ? WHERE severity = ?"
 _EVENT = """
 INSERT INTO provenance(entity_id, entity_type, event_type, timestamp, actor, metadata_json)
 VALUES (?, 'gap', ?, ?, 'index', ?)
@@ -78,6 +83,9 @@ def set_gaps(
     ]
     db.executemany(_UPDATE, [(*wanted[gap_id][2:], count, path, gap_id) for gap_id in moved])
     db.executemany(_RESOLVE, [(now, count, path, gap_id) for gap_id in gone])
+    weights = Counter(row[_SEVERITY] for row in wanted.values())
+    weights.subtract(row[_SEVERITY] for gap_id, row in stored.items() if gap_id not in resolved)
+    db.executemany(_COUNT, [(more, severity) for severity, more in weights.items() if more])
     where = json.dumps({"path": path})
     events = [(gap_id, "detected", now, where) for gap_id in fresh]
     db.executemany(_EVENT, events + [(gap_id, "resolved", now, where) for gap_id in gone])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 10
+VERSION = 11
 """`PRAGMA user_version`; an index of another version is rebuilt. A test has it raised with each change."""
 
 # Another process may create it at the same moment: the second one to come finds all there.
@@ -154,6 +154,13 @@ CREATE TABLE IF NOT EXISTS gaps (
     PRIMARY KEY (file_path, gap_id)
 );
 
+-- How many gaps are open: `set_gaps` keeps it, so that nobody counts them all behind a keystroke.
+CREATE TABLE IF NOT EXISTS open_gaps (
+    severity TEXT PRIMARY KEY,
+    count    INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO open_gaps VALUES ('critical', 0), ('high', 0), ('medium', 0), ('low', 0);
+
 CREATE TABLE IF NOT EXISTS provenance (
     id            INTEGER PRIMARY KEY,
     entity_id     TEXT NOT NULL,
@@ -171,6 +178,7 @@ CREATE INDEX IF NOT EXISTS idx_documents_id ON documents(id);
 -- What a search filters by, so that it reads no document for it.
 CREATE INDEX IF NOT EXISTS idx_documents_type ON documents(doc_type);
 CREATE INDEX IF NOT EXISTS idx_documents_status ON documents(status, owner, tags, title);
+CREATE INDEX IF NOT EXISTS idx_documents_owner ON documents(owner, file_path);
 CREATE INDEX IF NOT EXISTS idx_aliases_path ON aliases(file_path);
 CREATE INDEX IF NOT EXISTS idx_nodes_level ON nodes(level);
 CREATE INDEX IF NOT EXISTS idx_nodes_circle ON nodes(circle) WHERE circle IS NOT NULL;
@@ -178,6 +186,8 @@ CREATE INDEX IF NOT EXISTS idx_gaps_doc_type ON gaps(doc_id, gap_type);
 CREATE INDEX IF NOT EXISTS idx_gaps_severity ON gaps(severity);
 CREATE INDEX IF NOT EXISTS idx_gaps_type ON gaps(gap_type);
 CREATE INDEX IF NOT EXISTS idx_gaps_written ON gaps(written);
+-- What lists of gaps are grouped and ordered by, so that they read the gaps of one page alone.
+CREATE INDEX IF NOT EXISTS idx_gaps_open ON gaps(severity, file_path, gap_type) WHERE resolved_at IS NULL;
 CREATE INDEX IF NOT EXISTS idx_edges_from_to ON edges(from_id, to_id);
 CREATE INDEX IF NOT EXISTS idx_edges_to ON edges(to_id);
 CREATE INDEX IF NOT EXISTS idx_edges_path ON edges(file_path);

@@ -14,6 +14,7 @@ from semantic_docs.index.database import connect, identity, verify
 from semantic_docs.index.errors import guarded, translated
 from semantic_docs.index.fulltext import FullText
 from semantic_docs.index.gaps import GapRow
+from semantic_docs.index.lists import Lists
 from semantic_docs.index.lookups import Lookups, Parser
 from semantic_docs.index.rows import DocumentRows
 from semantic_docs.index.values import FileState, Hit, IndexUnusable, Mention, Node, Overtaken, Stat, Symbol
@@ -30,6 +31,8 @@ class Store(Lookups):
 
     def __init__(self, connection: sqlite3.Connection, message: str | None, parser: Parser | None) -> None:
         super().__init__(connection, parser)
+        self.lists = Lists(connection)
+        """What lists of gaps are made of."""
         self.message = message
         """What had to be done to open it, None where all was well."""
         self.on_held: Callable[[], None] = lambda: None
@@ -286,10 +289,7 @@ class Store(Lookups):
 
     def count_gaps(self) -> int:
         """How many gaps are open."""
-        with guarded():
-            sql = "SELECT count(*) FROM gaps WHERE resolved_at IS NULL"
-            found: int = self._db.execute(sql).fetchone()[0]
-            return found
+        return sum(self.lists.weights().values())
 
     def count(self) -> int:
         """How many documents are indexed."""

@@ -6,6 +6,7 @@ from semantic_docs.lsp.handlers import (
     actions,
     commands,
     documents,
+    gap_list,
     graph,
     hover,
     lifecycle,
@@ -27,6 +28,7 @@ GROUPS = (
     commands,
     relations,
     graph,
+    gap_list,
 )
 
 

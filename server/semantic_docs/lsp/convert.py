@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Severity
-from semantic_docs.model.span import Position, Range, Span
+from semantic_docs.model.span import Position, Range, Span, ends
 
 SEVERITIES = {
     Severity.CRITICAL: types.DiagnosticSeverity.Error,
@@ -26,6 +26,12 @@ def to_position(position: Position, encoding: str) -> types.Position:
 def to_range(range_: Range, encoding: str) -> types.Range:
     """A range in the client's units."""
     return types.Range(to_position(range_.start, encoding), to_position(range_.end, encoding))
+
+
+def packed_range(packed: str, encoding: str) -> dict[str, dict[str, int]]:
+    """A range in the client's units, as it stands in a message, from `Range.pack()`."""
+    line, column, last, end = ends(packed, encoding)
+    return {"start": {"line": line, "character": column}, "end": {"line": last, "character": end}}
 
 
 def to_offset(doc: Document, position: types.Position, encoding: str) -> int:

@@ -13,12 +13,11 @@ from lsprotocol import types
 
 from semantic_docs.gaps.catalogue import rule_for
 from semantic_docs.lsp.client import Client
-from semantic_docs.lsp.convert import SEVERITIES
+from semantic_docs.lsp.convert import SEVERITIES, packed_range
 from semantic_docs.lsp.folders import Folder
 from semantic_docs.lsp.options import Options
 from semantic_docs.model.gap import Scope
 from semantic_docs.model.notice import Notice
-from semantic_docs.model.span import ends
 
 SOURCE = "semantic-docs"
 
@@ -40,7 +39,7 @@ def diagnostic(notice: Notice, folder: Folder, client: Client, options: Options)
     """One gap with everything that this client can show. Every diagnostic is made here."""
     code = notice.code
     made: Diagnostic = {
-        "range": _range(notice.place, client.encoding),
+        "range": packed_range(notice.place, client.encoding),
         "message": notice.message,
         "severity": _NUMBERS[notice.severity],
         "code": code,
@@ -59,11 +58,6 @@ def diagnostic(notice: Notice, folder: Folder, client: Client, options: Options)
     return made
 
 
-def _range(packed: str, encoding: str) -> dict[str, dict[str, int]]:
-    line, column, last, end = ends(packed, encoding)
-    return {"start": {"line": line, "character": column}, "end": {"line": last, "character": end}}
-
-
 def _tags(code: str) -> tuple[types.DiagnosticTag, ...]:
     if code in DEPRECATED:
         return (types.DiagnosticTag.Deprecated,)
@@ -72,7 +66,10 @@ def _tags(code: str) -> tuple[types.DiagnosticTag, ...]:
 
 def _related(notice: Notice, folder: Folder, client: Client) -> list[dict[str, Any]]:
     return [
-        {"location": {"uri": folder.uri_of(path), "range": _range(place, client.encoding)}, "message": text}
+        {
+            "location": {"uri": folder.uri_of(path), "range": packed_range(place, client.encoding)},
+            "message": text,
+        }
         for path, place, text in json.loads(notice.related)
     ]
 
@@ -173,7 +170,7 @@ class Publisher:
         if folder.closed:
             return
         if folder.loose:
-            notices = tuple(one for one in notices if _local(one.code))
+            notices = tuple(one for one in notices if is_local(one.code))
         shown = self._shown.setdefault(folder, {})
         before = _spelled(folder, path, shown.pop(path, ()))
         spelled = self._uris(folder, path)
@@ -198,7 +195,7 @@ def _spelled(folder: Folder, path: str, uris: tuple[str, ...] | None) -> tuple[s
     return (folder.file_uri(path),) if uris is None else uris
 
 
-def _local(code: str) -> bool:
+def is_local(code: str) -> bool:
     """Whether a gap needs no other document: a file looked at alone has no neighbours to miss."""
     rule = rule_for(code)
     return rule is not None and rule.scope is Scope.LOCAL

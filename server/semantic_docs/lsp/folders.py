@@ -190,6 +190,13 @@ class Folders:
         nested = (other for other in self._folders.values() if len(other.real) > len(folder.real))
         return not any(relative_to(other.real, file) is not None for other in nested)
 
+    def nested_in(self, folder: Folder) -> tuple[str, ...]:
+        """The folders that have a session of their own, as paths of the one around them."""
+        if folder.loose:
+            return ()
+        others = (relative_to(folder.real, other.real) for other in self._folders.values())
+        return tuple(path for path in others if path)
+
     def _deepest(self, file: str) -> tuple[Folder, str] | None:
         best: tuple[Folder, str] | None = None
         for folder in self._folders.values():

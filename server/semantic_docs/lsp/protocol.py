@@ -67,9 +67,11 @@ class Protocol(LanguageServerProtocol):
         lsprotocol's objects and to take them apart again is nine tenths of the work.
         """
         params = {"uri": uri, "diagnostics": diagnostics}
-        self._send_data(
-            {"jsonrpc": self.VERSION, "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params}
-        )
+        self.send(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+    def send(self, method: str, params: dict[str, Any]) -> None:
+        """Sends a notification, as it stands."""
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
 
     def has_room(self) -> bool:
         """Whether the client reads what it is sent; from any thread."""

@@ -28,6 +28,7 @@ from semantic_docs.lsp.opened import Opened
 from semantic_docs.lsp.options import OPEN_DOCUMENT, Options
 from semantic_docs.lsp.progress import Progress
 from semantic_docs.lsp.protocol import Protocol, make_converter
+from semantic_docs.lsp.status import Status
 from semantic_docs.model.document import Document
 from semantic_docs.model.notice import Notice
 from semantic_docs.session.session import Session
@@ -62,6 +63,7 @@ class Server(LanguageServer):
         self.roots: list[str] = []
         """Absolute paths of the workspace folders that are worth indexing."""
         self.folders = Folders()
+        self.status = Status(self)
         self.opened = Opened(self.folders, self._respelled)
         self.ending = False
         """Whether the client has said `exit`."""
@@ -97,6 +99,7 @@ class Server(LanguageServer):
         self._share_out()
         self.opened.settle()
         self._started.set()
+        self.status.changed(asyncio.get_running_loop(), moved=True)
 
     def _start(self, make: Callable[[Callable[[Folder, Path], Session]], Folder]) -> None:
         try:
@@ -104,6 +107,7 @@ class Server(LanguageServer):
             folder.session.start()
         except Exception as error:  # noqa: BLE001 - a folder that fails must not take others along
             _log.exception("a folder cannot be served")
+            self.status.unserved = True
             self.tell(f"Semantic Docs cannot serve a folder ({kind_of(error)})")
         else:
             self.folders.add(folder)
@@ -119,6 +123,7 @@ class Server(LanguageServer):
         if folder is not None:
             self._stop(folder, withdraw=True)
             self._share_out()
+            self.status.changed(asyncio.get_running_loop(), moved=True)
 
     def _share_out(self) -> None:
         if self._publisher is not None:
@@ -147,6 +152,7 @@ class Server(LanguageServer):
             notify=partial(self._tell_from_thread, loop),
             open_only=folder.loose or self.options.mode == "openFiles",
             watch=not folder.loose,
+            changed=partial(self.status.changed, loop),
         )
 
     def _diagnostic(self, notice: Notice, folder: Folder) -> Diagnostic:
@@ -166,7 +172,7 @@ class Server(LanguageServer):
         The answer knows every edit sent before; `behind_disk` what stands on the disk as well, however long
         the first look at that takes. A cancelled request cancels the question.
         """
-        await self._wait_started()
+        await self.started()
         home = self.folders.find(uri)
         if home is None:
             return None
@@ -180,22 +186,22 @@ class Server(LanguageServer):
 
     async def ask_all(self, question: Callable[[View, Folder], T]) -> list[T]:
         """Asks every folder the same; a folder that cannot be opened is left out."""
-        await self._wait_started()
+        await self.started()
 
         def put(folder: Folder) -> Awaitable[T | None]:
-            return _answer(folder.session.ask(lambda view: question(view, folder)))
+            return self.ask_folder(folder, lambda view: question(view, folder))
 
         answers = await asyncio.gather(*map(put, self.folders))
         return [answer for answer in answers if answer is not None]
 
     async def home(self, uri: str) -> tuple[Folder, str] | None:
         """The folder that a document belongs to, and its path there, once the folders have their sessions."""
-        await self._wait_started()
+        await self.started()
         return self.folders.find(uri)
 
     async def all_folders(self) -> tuple[Folder, ...]:
         """Every folder, once they have their sessions."""
-        await self._wait_started()
+        await self.started()
         return tuple(self.folders)
 
     async def ask_in_steps(self, folder: Folder, steps: Generator[None, View, T]) -> T | None:
@@ -216,14 +222,19 @@ class Server(LanguageServer):
             taken = await _answer(folder.session.ask(step))
         return taken[0] if taken else None
 
+    async def ask_folder(self, folder: Folder, question: Callable[[View], T]) -> T | None:
+        """Asks one folder; None where it cannot be opened."""
+        return await _answer(folder.session.ask(question))
+
     async def settled(self) -> None:
         """Comes back when every folder's session has done what is due, and all of it is published."""
-        await self._wait_started()
+        await self.started()
         await asyncio.gather(*(_answer(folder.session.settled()) for folder in self.folders))
         if self._publisher is not None:
             await self._publisher.drained()
 
-    async def _wait_started(self) -> None:
+    async def started(self) -> None:
+        """Comes back when the folders have their sessions."""
         if self._initialized:
             await self._started.wait()
 

@@ -17,7 +17,9 @@ from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Again, Ask, Edit, Job, Moved, Quiet, Replaced, Vanished
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.pace import Pace
+from semantic_docs.session.phase import Phase
 from semantic_docs.session.shown import Publish, Shown
+from semantic_docs.session.texts import Texts
 from semantic_docs.session.workspace import Workspace
 
 log = logging.getLogger(__name__)
@@ -27,9 +29,6 @@ REFRESH_SECONDS = 2.0
 
 REST_SECONDS = 1.0
 """Without anything to do for so long, one lets go of what was at hand."""
-
-GREETING = 0.2
-"""Seconds in which an editor that has just started says what is open."""
 
 
 class Answerer:
@@ -44,20 +43,23 @@ class Answerer:
         condemn: Callable[[Identity, IndexDamaged], None],
         stopping: threading.Event,
         idle: Idle,
+        phase: Phase,
         open_only: bool,
     ) -> None:
         """`reload` asks for a new Replaced, `condemn` for one with another index.
 
-        `idle` is told when the editor waits for something, and when it does not.
+        `idle` is told when the editor waits for something, and when it does not; `phase`, when what it sees
+        is other than before.
         """
         self._reload = reload
         self._condemn = condemn
         self._stopping = stopping
         self._idle = idle
+        self._phase = phase
         self._shown = Shown(publish, open_only=open_only, has_room=has_room)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._newest: dict[str, Edit] = {}
-        self._edited = threading.Event()
+        self.texts = Texts()
+        """What the editor has open; for every thread."""
         self._early: list[Job] = []
         """What came while there was no usable index: nothing is lost, nothing is out of turn."""
         self._quiet: list[Future[None]] = []
@@ -85,16 +87,10 @@ class Answerer:
     def put(self, job: Job | None) -> None:
         """Takes a job; None ends the thread, whatever waits behind it."""
         if isinstance(job, Edit):
-            self._newest[job.path] = job
-            self._edited.set()
+            self.texts.take(job)
         if isinstance(job, Edit | Ask):
             self._idle.busy()
         self._queue.put(job)
-
-    def opened(self) -> dict[str, str]:
-        """The texts of the open documents, by path; the first one comes a moment after the session begins."""
-        self._edited.wait(GREETING)
-        return {path: one.text for path, one in self._newest.copy().items() if one.text is not None}
 
     # The thread.
 
@@ -150,7 +146,10 @@ class Answerer:
         if isinstance(job, Edit):
             self._pace.typed(on=unsettled)
         try:
-            return self._do(job) or unsettled
+            unsettled = self._do(job) or unsettled
+            other = isinstance(job, Replaced | Vanished) or (isinstance(job, Moved) and bool(job.paths))
+            self._phase.seen(self._seen.revision, other=other)
+            return unsettled
         except (IndexDamaged, IndexUnusable):
             if self._failed is not job and not isinstance(job, Replaced):
                 self._early.insert(0, job)
@@ -208,10 +207,10 @@ class Answerer:
         if isinstance(job, Vanished):
             self._shown.withdraw(overlay)
             return False
-        if self._newest.get(job.path) is not job:
+        if not self.texts.is_newest(job):
             return False  # A newer text of the same document waits in the queue.
         if job.text is None:
-            del self._newest[job.path]
+            self.texts.forget(job.path)
             overlay.drop(job.path)
         elif overlay.takes(job.path):
             overlay.put(job.path, job.text)
@@ -231,15 +230,15 @@ class Answerer:
         Returns whether anything of the kind was so.
         """
         found = False
-        for path, edit in self._newest.items():
-            taken = edit.text is not None and overlay.takes(path)
-            if taken == (path in overlay):
+        for edit in self.texts.edits():
+            taken = edit.text is not None and overlay.takes(edit.path)
+            if taken == (edit.path in overlay):
                 continue
             if taken:
-                overlay.put(path, edit.text or "")
+                overlay.put(edit.path, edit.text or "")
             else:
-                overlay.drop(path)
-            self._show(path)
+                overlay.drop(edit.path)
+            self._show(edit.path)
             found = True
         return found
 
@@ -260,7 +259,7 @@ class Answerer:
         self._shown.configure(workspace.settings.diagnostics_mode)
         self._overlay = Overlay(workspace, store)
         self._ready, self._closed = True, False
-        texts |= {path: edit.text for path, edit in self._newest.items() if edit.text is not None}
+        texts |= self.texts.open()
         for path, text in texts.items():
             if self._overlay.takes(path):
                 self._overlay.put(path, text)
@@ -275,6 +274,7 @@ class Answerer:
             return False
         for path in sorted(moved):
             self._show(path)
+        self._phase.seen(self._seen.revision)
         return True
 
     def _interrupted(self) -> bool:

@@ -48,6 +48,8 @@ class Overlay:
         self._beside: dict[str, str] = {}
         """What stood for the sidecars of each open document when it was parsed."""
         self._gaps: dict[str, tuple[Gap, ...]] = {}
+        self.revision = 0
+        """Another number, and documents or gaps are others than before."""
         self._settled: dict[str, Face] = {}
         self._settling: Generator[None, None, frozenset[str]] | None = None
         """What `settle` goes on with; None where it begins anew."""
@@ -89,7 +91,9 @@ class Overlay:
         self._beside[path] = self._workspace.reader.beside(path)
         doc = self._workspace.reader.parse(path, text)
         face = face_of(doc)
+        before = self._gaps.get(path)
         if face != self._faces.get(path):
+            self.revision += path in self._documents
             self._faces[path] = face
             self._graph = None
         as_saved = path not in self._documents and text == self._store.text(path)
@@ -97,11 +101,13 @@ class Overlay:
         self._local.pop(path, None)
         self.texts[path] = text
         self._gaps[path] = (as_saved and self._store.gaps(path)) or self._check(path) or ()
+        self.revision += not as_saved and self._gaps[path] != before
         return self._gaps[path]
 
     def drop(self, path: str) -> None:
         """Forgets a document's text: the disk's counts again."""
         self._settling = None
+        self.revision += path in self._documents
         self._documents.pop(path, None)
         self._local.pop(path, None)
         self.texts.pop(path, None)
@@ -176,6 +182,7 @@ class Overlay:
             if known is not None:
                 gaps[path] = known
         before = self._gaps
+        self.revision += gaps != before
         self._gaps, self._settled = gaps, dict(self._faces)
         return frozenset(before.keys() | gaps.keys())
 

@@ -15,6 +15,7 @@ from semantic_docs.index.values import IndexDamaged
 from semantic_docs.session.answerer import Answerer
 from semantic_docs.session.idle import Idle
 from semantic_docs.session.jobs import Again, Ask, Edit, Quiet
+from semantic_docs.session.phase import Phase, State
 from semantic_docs.session.shown import Publish
 from semantic_docs.session.writer import Writer
 
@@ -36,11 +37,13 @@ class Session:
         notify: Callable[[str], None] = log.warning,
         open_only: bool = False,
         watch: bool = True,
+        changed: Callable[[bool], None] = lambda moved: None,
     ) -> None:
         """Nothing happens before `start`. The callbacks come from the session's own threads.
 
         `has_room` is asked before documents that nobody types in are published: whoever sends them on may
-        still have enough to do.
+        still have enough to do. `changed` is told when `state` is another one, and with True when documents
+        or gaps are others.
 
         With `open_only`, or where the workspace's configuration says so, only what is open is published.
         """
@@ -50,6 +53,7 @@ class Session:
         self._settling: set[Future[Any]] = set()
         self._stopping = threading.Event()
         idle = Idle()
+        self._phase = Phase(changed)
         self._answerer = Answerer(
             publish=publish,
             has_room=has_room,
@@ -57,6 +61,7 @@ class Session:
             condemn=self._condemn,
             stopping=self._stopping,
             idle=idle,
+            phase=self._phase,
             open_only=open_only,
         )
         self._writer = Writer(
@@ -66,9 +71,15 @@ class Session:
             tell=self._tell,
             stopping=self._stopping,
             idle=idle,
+            phase=self._phase,
             watch=watch,
-            opened=self._answerer.opened,
+            opened=self._answerer.texts.greeted,
         )
+
+    @property
+    def state(self) -> State:
+        """How far it is."""
+        return self._phase.state
 
     def start(self) -> None:
         """Opens the index, scans, builds and publishes, on threads of its own."""
