@@ -274,13 +274,13 @@ def make_editor() -> Editor:
     return editor
 
 
-def server_config() -> ClientServerConfig:
+def server_config(**env: str) -> ClientServerConfig:
     """The server as people start it, from this checkout."""
     path = os.pathsep.join(filter(None, [str(REPOSITORY / "server"), os.environ.get("PYTHONPATH")]))
     return ClientServerConfig(
         server_command=[sys.executable, "-m", "semantic_docs", "serve"],
         client_factory=make_editor,
-        server_env={**os.environ, "PYTHONPATH": path},
+        server_env={**os.environ, "PYTHONPATH": path, **env},
     )
 
 

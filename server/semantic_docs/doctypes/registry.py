@@ -67,8 +67,10 @@ class Registry:
         return cls(dict(sorted(types.items())), tuple(sorted(problems)), hashed.hexdigest())
 
     @classmethod
-    def for_workspace(cls, root: Path) -> Registry:
-        """The built-in types and those of the workspace at a folder."""
+    def for_workspace(cls, root: Path, *, own: bool = True) -> Registry:
+        """The built-in types and, with `own`, those of the workspace at a folder."""
+        if not own:
+            return _built_in(_stats(doctypes_dir()))
         there = [folder for folder in WORKSPACE_FOLDERS if (root / folder).is_dir()]
         away = [one for one in there if not (root / one).resolve().is_relative_to(root.resolve())]
         folders = [root / folder for folder in there if folder not in away]

@@ -152,6 +152,7 @@ class Server(LanguageServer):
             notify=partial(self._tell_from_thread, loop),
             open_only=folder.loose or self.options.mode == "openFiles",
             watch=not folder.loose,
+            trusted=self.options.trusted,
             changed=partial(self.status.changed, loop),
         )
 

@@ -45,6 +45,8 @@ class Setup:
 
     root: Path
     settings: Settings
+    trusted: bool
+    """Whether the workspace's own types are in force."""
     digest: str
     """Of the types; a process that finds others on the disk is of no use."""
     ways: Ways
@@ -58,7 +60,7 @@ class Hand:
     def __init__(self, setup: Setup) -> None:
         """Raises RuntimeError where the types are not those of the process that asks."""
         self._setup = setup
-        self._reader = Reader.of(setup.root, setup.settings)
+        self._reader = Reader.of(setup.root, setup.settings, own_types=setup.trusted)
         if self._reader.types.digest != setup.digest:
             raise RuntimeError("the types have changed")
         self._docs: dict[str, Document] = {}

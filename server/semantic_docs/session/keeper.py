@@ -42,9 +42,11 @@ class Keeper:
         idle: Idle,
         phase: Phase,
         opened: Callable[[], Mapping[str, str]],
+        trusted: bool,
     ) -> None:
         """`send` and the others as `Writer` has them."""
         self._texts = opened
+        self._trusted = trusted
         self._root = root
         self._send = send
         self._bar = Bar(progress)
@@ -92,7 +94,7 @@ class Keeper:
         for problem in loaded.problems:
             self._tell(f"{problem.path}:{problem.line}: {problem.message}")
         self._discard_condemned()
-        workspace = Workspace(self._root, loaded.settings)
+        workspace = Workspace(self._root, loaded.settings, trusted=self._trusted)
         for fault in workspace.types.problems:
             self._tell(f"{fault} (the type as it was before stays in force)")
         before, self._workspace = self._workspace, workspace

@@ -50,9 +50,12 @@ class Kept:
         today: dt.date | None = None,
         *,
         in_memory: bool = False,
+        trusted: bool = True,
     ) -> None:
         """Opens the index. Raises OSError where the root is no folder, or where neither it nor the user's
         cache can be written; an index in memory needs no place, and nobody keeps it.
+
+        A folder that is not `trusted` has the built-in types only, and nothing is written into it.
         """
         self.root = root.resolve()
         if not self.root.is_dir():
@@ -60,10 +63,11 @@ class Kept:
         self.settings = settings if settings is not None else load(self.root).settings
         self._as_of = today
         self._as_of_gaps: dict[str, tuple[Gap, ...]] = {}
-        self.reader = Reader.of(self.root, self.settings)
+        self.trusted = trusted
+        self.reader = Reader.of(self.root, self.settings, own_types=trusted)
         self.types, self.grammar = self.reader.types, self.reader.grammar
         self.scanner = Scanner(self.root, self.settings)
-        self._folder = None if in_memory else _place(self.root)
+        self._folder = None if in_memory else _place(self.root, trusted)
         self._broken_rules: set[str] = set()
         self._notes: list[str] = []
         self._failures: list[str] = []
@@ -210,16 +214,18 @@ class Kept:
         types, ways = self.types.digest, self.scanner.ways
         if self._folder is None:
             return Hands()
-        return Hands(lambda: Setup(self.root, self.settings, types, ways, self.index_path, self.today))
+        return Hands(
+            lambda: Setup(self.root, self.settings, self.trusted, types, ways, self.index_path, self.today)
+        )
 
     def _made_with(self) -> str:
         """Changes whenever stored documents or gaps would come out otherwise."""
         return digest(self.types.digest, repr(self.settings), repr(self.grammar))
 
 
-def _place(root: Path) -> Path:
+def _place(root: Path, trusted: bool) -> Path:
     try:
-        return index_folder(root)
+        return index_folder(root, trusted=trusted)
     except OSError as error:
         raise IndexUnusable(
             f"there is no place for the index of {root}: neither there nor in the user's cache can be written"

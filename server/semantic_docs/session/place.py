@@ -23,12 +23,16 @@ _OURS = frozenset(
 _IGNORED = "*\n!/schemas/\n!/schemas/**\n"
 
 
-def index_folder(root: Path) -> Path:
+def index_folder(root: Path, *, trusted: bool = True) -> Path:
     """`.semantic-docs` of a workspace, which ignores itself in git (its `schemas/` aside).
 
     Where the workspace cannot be written, or where a symbolic link there would have us write somewhere
     else, a folder of the user's cache keyed by the workspace's path. Raises OSError where neither can be.
+
+    One that is not `trusted` is neither written to nor is an index believed that it brings along.
     """
+    if not trusted:
+        return _cached(root, "-untrusted")
     folder = root / FOLDER
     try:
         if _leads_away(folder):
@@ -40,9 +44,14 @@ def index_folder(root: Path) -> Path:
         else:
             ignore.touch()  # Fails where the folder is there and cannot be written any more.
     except OSError:
-        key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:20]
-        folder = user_cache_path("semantic-docs") / key
-        folder.mkdir(parents=True, exist_ok=True)
+        return _cached(root)
+    return folder
+
+
+def _cached(root: Path, suffix: str = "") -> Path:
+    key = hashlib.sha256(str(root.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:20]
+    folder = user_cache_path("semantic-docs") / f"{key}{suffix}"
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

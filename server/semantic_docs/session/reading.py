@@ -51,9 +51,9 @@ class Reader:
     grammar: Grammar
 
     @classmethod
-    def of(cls, root: Path, settings: Settings) -> Reader:
+    def of(cls, root: Path, settings: Settings, *, own_types: bool = True) -> Reader:
         """The reader of the workspace at a folder, with the built-in types and the workspace's own."""
-        types = Registry.for_workspace(root)
+        types = Registry.for_workspace(root, own=own_types)
         grammar = Grammar(
             id_prefixes=tuple(sorted({*types.id_prefixes(), *settings.id_prefixes})),
             id_fields=settings.id_fields,

@@ -37,6 +37,7 @@ class Session:
         notify: Callable[[str], None] = log.warning,
         open_only: bool = False,
         watch: bool = True,
+        trusted: bool = True,
         changed: Callable[[bool], None] = lambda moved: None,
     ) -> None:
         """Nothing happens before `start`. The callbacks come from the session's own threads.
@@ -44,6 +45,8 @@ class Session:
         `has_room` is asked before documents that nobody types in are published: whoever sends them on may
         still have enough to do. `changed` is told when `state` is another one, and with True when documents
         or gaps are others.
+
+        A root that is not `trusted` has the built-in types only, and is not written to.
 
         With `open_only`, or where the workspace's configuration says so, only what is open is published.
         """
@@ -74,6 +77,7 @@ class Session:
             phase=self._phase,
             watch=watch,
             opened=self._answerer.texts.greeted,
+            trusted=trusted,
         )
 
     @property

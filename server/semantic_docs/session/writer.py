@@ -45,6 +45,7 @@ class Writer:
         phase: Phase,
         watch: bool,
         opened: Callable[[], Mapping[str, str]],
+        trusted: bool = True,
     ) -> None:
         """`idle` tells whether the editor waits for an answer, `opened` what it has open."""
         self._root = root
@@ -62,6 +63,7 @@ class Writer:
             idle=idle,
             phase=phase,
             opened=opened,
+            trusted=trusted,
         )
         self._tidying = Tidying(idle, lambda: self._pending.waits or stopping.is_set())
         self._pending = Pending()
