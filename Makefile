@@ -11,6 +11,7 @@
 #   make picture           run the command of the README's picture anew
 #   make vsix              package the extension for VS Code, server included (TARGET=win32-x64 for another platform)
 #   make vsix-check        start the server out of that package with a bare Python
+#   make icon              draw the extension's icon anew (rsvg-convert, from Debian's librsvg2-bin)
 #   make lock [UPGRADE=1]  write the lock files anew
 #   make clean             remove what the targets made
 
@@ -30,7 +31,7 @@ PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard b
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test reliability bench bench-large test-client check check-client fix gen picture client vsix vsix-check lock clean install
+.PHONY: help run test reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -97,6 +98,9 @@ gen: $(INSTALLED)
 
 picture: $(INSTALLED)
 	$(BIN)/python scripts/picture.py
+
+icon:
+	rsvg-convert --width 128 --height 128 $(CLIENT)/media/icon.svg --output $(CLIENT)/media/icon.png
 
 client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile

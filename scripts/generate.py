@@ -17,6 +17,7 @@ GENERATORS = (
     "semantic_docs.gaps.generate",
     "semantic_docs.cli.generate",
     "semantic_docs.lsp.generate",
+    "scripts.snippets",
     "scripts.figures",
     "benchmarks.page",
 )

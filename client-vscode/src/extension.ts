@@ -5,6 +5,7 @@ import { crashedMessage } from "./server/crashed";
 import { missingMessage } from "./server/missing";
 import { TITLE } from "./names";
 import { openDocument } from "./commands/openDocument";
+import { openExample } from "./commands/openExample";
 import { rebuildIndex } from "./commands/rebuildIndex";
 import { restartServer } from "./commands/restartServer";
 import { Server } from "./server/server";
@@ -29,6 +30,7 @@ export function activate(context: ExtensionContext): void {
     showLog(output),
     showRemediation(),
     openDocument(),
+    openExample(context),
   );
   void server.start();
 }

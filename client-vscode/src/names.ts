@@ -10,6 +10,7 @@ export const Command = {
   restartServer: "semanticDocs.restartServer",
   rebuildIndex: "semanticDocs.rebuildIndex",
   showLog: "semanticDocs.showLog",
+  openExample: "semanticDocs.openExample",
   /** Arguments: a title, a list of steps in Markdown. */
   showRemediation: "semanticDocs.showRemediation",
   /** Arguments: a URI, and perhaps a range of the protocol to select. */

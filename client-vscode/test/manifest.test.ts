@@ -1,19 +1,29 @@
 /** The manifest and the code name the same things. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Command } from "../src/names";
 
 interface Manifest {
+  readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly capabilities: {
     readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly yamlValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
+    readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly Step[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
   };
+}
+
+interface Step {
+  readonly description: string;
+  readonly completionEvents: readonly string[];
+  readonly media: { readonly svg: string; readonly altText: string };
 }
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
@@ -51,4 +61,41 @@ test("the address that each problem links to is withheld from such a folder too"
 test("a Markdown file or a configuration file wakes the extension", () => {
   assert.ok(manifest.activationEvents.includes("onLanguage:markdown"));
   assert.ok(manifest.activationEvents.includes("workspaceContains:.semantic-docs.toml"));
+});
+
+test("what the manifest names is there", () => {
+  const { snippets, yamlValidation, walkthroughs } = manifest.contributes;
+  const named = [
+    manifest.icon,
+    ...snippets.map(({ path }) => path),
+    ...yamlValidation.map(({ url }) => url),
+    ...walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.svg)]),
+  ];
+  assert.deepEqual(
+    named.filter((file) => !existsSync(file)),
+    [],
+  );
+});
+
+test("the icon is a PNG of 128 by 128", () => {
+  const header = readFileSync(manifest.icon).subarray(0, 24);
+  assert.equal(header.toString("latin1", 1, 4), "PNG");
+  assert.deepEqual([header.readUInt32BE(16), header.readUInt32BE(20)], [128, 128]);
+});
+
+test("the walkthrough has four steps, each with a button, a picture and an end", () => {
+  const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  assert.equal(steps.length, 4);
+  for (const { description, completionEvents, media } of steps) {
+    assert.match(description, /\]\(command:/);
+    assert.ok(completionEvents.length > 0);
+    assert.ok(media.altText.length > 20);
+    // The pictures take the colours of the theme.
+    assert.doesNotMatch(readFileSync(media.svg, "utf8"), /(fill|stroke)="#/);
+  }
+});
+
+test("type files of other tools are left alone", () => {
+  const globs = manifest.contributes.yamlValidation.flatMap(({ fileMatch }) => fileMatch);
+  assert.ok(globs.every((glob) => glob.startsWith("schemas/doctypes/") || glob.startsWith(".semantic-docs/schemas/")));
 });

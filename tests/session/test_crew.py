@@ -145,3 +145,15 @@ def test_a_rule_that_fails_in_a_crew_is_told_of_once(root: Path, crews: list[See
     assert crews[0].done["check"] == COUNT - CHUNK
     assert len(told) == 1
     assert told[0].endswith("the rule E120 failed (ZeroDivisionError); the other rules went on")
+
+
+def test_no_module_of_the_folder_of_documents_is_run(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, crews: list[Seen]
+) -> None:
+    for name in ("json", "sys", "pickle", "semantic_docs"):
+        (root / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w').close()", "utf-8")
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry])
+    _built(root)
+    assert sum(crew.done["read"] for crew in crews) > 0
+    assert not (tmp_path / "ran").exists()

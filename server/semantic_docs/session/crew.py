@@ -80,7 +80,8 @@ class _Hand:
         if not sys.executable:
             raise OSError("nobody knows which Python this is")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(sys.path)],
+            # The working folder is often one of documents: it may hold a `json.py` of anybody's.
+            [sys.executable, "-P", "-c", _START, json.dumps(sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=_NO_WINDOW,
