@@ -16,6 +16,7 @@ _SERVER = Path(semantic_docs.__file__).parent
 _OVER_WORDS = {
     "config/places.py": "looks for a key of the configuration, escaped",
     "gaps/approvals.py": "looks for a role's words, escaped",
+    "features/search.py": "looks for the words of a query, escaped",
     "features/spelt.py": "looks for an id, escaped",
     "gaps/citations.py": "looks for an id, escaped",
     "gaps/labels.py": "puts our own words together",

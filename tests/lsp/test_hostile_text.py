@@ -92,8 +92,10 @@ def test_nothing_that_an_editor_shows_acts(root: Path) -> None:
             said.append(wire.ask("textDocument/codeAction", asked))
             said.append(wire.ask("textDocument/documentSymbol", {"textDocument": {"uri": uri}}))
             said.append(wire.ask("semanticDocs/relations", {"textDocument": {"uri": uri}}))
+            said.append(wire.ask("semanticDocs/names", {"textDocument": {"uri": uri}}))
         said.append(wire.ask("workspace/symbol", {"query": ""}))
         said.append(wire.ask("semanticDocs/graph", {}))
+        said.append(wire.ask("semanticDocs/search", {"query": "one"}))
         assert all(one.get("result") for one in said[:2]), said[:2]
         assert wire.shown()
         everything = [*texts(said), *texts(wire.said)]

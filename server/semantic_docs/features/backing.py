@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from semantic_docs.features.places import Place, heading_line
-from semantic_docs.features.related import Related, document, named, one_line
+from semantic_docs.features.related import Related, document, heading_of, heading_title, named, one_line
 from semantic_docs.features.view import View
 from semantic_docs.gaps.citations import EVIDENCE_TYPE
 from semantic_docs.gaps.dates import face_date
 from semantic_docs.gaps.evidence import evidence_ids
-from semantic_docs.model.document import Document
+from semantic_docs.model.document import Document, Word
 from semantic_docs.model.face import Face
 from semantic_docs.model.span import Span
 
@@ -23,10 +23,10 @@ _DATES = ("date", "created", "updated")
 def evidence(view: View, doc: Document) -> Iterator[Related]:
     """In the order of the text, then the notes that name the document and are named by it nowhere."""
     shown: set[str] = set()
-    own = {word.value: word.span for word in doc.evidence}
+    own = {word.value: word for word in doc.evidence}
     for name, span in sorted(_places(view, doc).items(), key=lambda one: (one[1].start, one[0])):
         if name in own:
-            yield _defined(doc, name, own[name])
+            yield _defined(doc, own[name])
             continue
         for one in named(view, doc, name, span, "cited"):
             face = view.graph.face(one.place.path) if one.document and one.place else None
@@ -52,11 +52,11 @@ def _places(view: View, doc: Document) -> dict[str, Span]:
     return found
 
 
-def _defined(doc: Document, name: str, span: Span) -> Related:
-    section = next((one for one in doc.sections if one.heading.start <= span.start < one.heading.end), None)
-    title = section.title.replace(f"[{name}]", "").strip(" :–—-") if section else ""
-    place = Place(doc.path, heading_line(doc, span))
-    return Related(one_line(name), one_line(title), "defined here", place=place)
+def _defined(doc: Document, word: Word) -> Related:
+    section = heading_of(doc, word)
+    title = heading_title(section, word.value) if section else ""
+    place = Place(doc.path, heading_line(doc, word.span))
+    return Related(one_line(word.value), title, "defined here", place=place)
 
 
 def _worth(face: Face) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from semantic_docs.features.markup import shortened
 from semantic_docs.features.places import Place, evidence_headings
 from semantic_docs.features.view import View
-from semantic_docs.model.document import Document
+from semantic_docs.model.document import Document, Section, Word
 from semantic_docs.model.face import Face
 from semantic_docs.model.span import Span
 from semantic_docs.text.inert import inert
@@ -52,6 +52,17 @@ def title_of(name: str | None, title: str) -> str:
         if between is not None and between.end() < len(rest):
             return one_line(rest[between.end() :])
     return one_line(title)
+
+
+def heading_of(doc: Document, word: Word) -> Section | None:
+    """The heading in which a piece of evidence is defined."""
+    at = word.span.start
+    return next((one for one in doc.sections if one.heading.start <= at < one.heading.end), None)
+
+
+def heading_title(section: Section, name: str) -> str:
+    """`Two runs` of `### [E-147] Two runs`."""
+    return one_line(section.title.replace(f"[{name}]", "").strip(" :–—-"))
 
 
 def document(face: Face, detail: str = "") -> Related:

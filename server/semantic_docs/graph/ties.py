@@ -86,7 +86,7 @@ class Ties:
         wanted = [path for path in paths if path not in self._from]
         arcs = [arc for path in wanted if path in self._faces for arc in _arcs(self._faces[path])]
         arcs += self._source.arcs_among(path for path in wanted if path not in self._faces)
-        self._hold({target for _, target, _, _ in arcs})
+        self.hold({target for _, target, _, _ in arcs})
         self._from.update((path, []) for path in wanted)
         for path, target, kind, field in arcs:
             self._tie(path, target, kind, field)
@@ -96,14 +96,14 @@ class Ties:
     def _fetch_incoming(self, paths: Sequence[str]) -> None:
         borne = {name for path in paths if path in self._faces for name in self._faces[path].names}
         borne.update(self._source.names_among(path for path in paths if path not in self._faces))
-        self._hold(borne)
+        self.hold(borne)
         wanted = set(paths)
         names = {name: path for name in borne if (path := self.holder(name)) is not None and path in wanted}
         self._to.update((path, []) for path in paths)
         for holder, target, kind, field in self.arcs_to(names):
             self._to[names[target]].append((holder, kind, field))
 
-    def _hold(self, names: Collection[str]) -> None:
+    def hold(self, names: Collection[str]) -> None:
         """Looks up who bears these names; what unsaved text has to do with is asked for one by one."""
         unknown = {name for name in names if name not in self._holders}
         unsaved = {name for face in self._faces.values() for name in face.names}

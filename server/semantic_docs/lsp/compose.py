@@ -6,6 +6,7 @@ from semantic_docs.lsp.handlers import (
     actions,
     commands,
     documents,
+    finding,
     gap_list,
     graph,
     hover,
@@ -28,6 +29,7 @@ GROUPS = (
     commands,
     relations,
     graph,
+    finding,
     gap_list,
 )
 
