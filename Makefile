@@ -53,7 +53,7 @@ run: $(INSTALLED)
 	@echo
 	@echo "In VS Code:   make client && PATH=\"$(CURDIR)/$(BIN):\$$PATH\" \\"
 	@echo "              code --extensionDevelopmentPath=\"$(CURDIR)/$(CLIENT)\" \"$(DOCS)\""
-	@echo "Elsewhere:    the server is $(CURDIR)/$(BIN)/semantic-docs serve; see docs/editors.md"
+	@echo "Elsewhere:    the server is $(CURDIR)/$(BIN)/semantic-docs serve; see docs/editors/README.md"
 
 # pytest comes last, so that the counts close the output.
 test: $(INSTALLED) test-client

@@ -59,7 +59,8 @@ class Client:
             markdown_hover=_reads_markdown(has("text_document.hover.content_format")),
             definition_links=bool(has("text_document.definition.link_support")),
             symbol_tree=bool(has("text_document.document_symbol.hierarchical_document_symbol_support")),
-            document_changes=bool(has("workspace.workspace_edit.document_changes")),
+            # Neovim before 0.10 names the operations alone; they stand in `documentChanges` or nowhere.
+            document_changes=bool(has("workspace.workspace_edit.document_changes") or operations),
             creates_files=types.ResourceOperationKind.Create in operations,
             renames_files=types.ResourceOperationKind.Rename in operations,
             action_literals=has(f"{actions}.code_action_literal_support") is not None,

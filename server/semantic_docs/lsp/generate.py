@@ -15,8 +15,7 @@ from semantic_docs.lsp.settings import PREFIX, SETTINGS, Setting
 
 MANIFEST = "client-vscode/package.json"
 CLIENT_MANUAL = "client-vscode/README.md"
-MANUALS = ("docs/editors/README.md", "docs/editors.md")
-"""Where the page for all editors may be; the first one that there is."""
+MANUAL = "docs/editors/README.md"
 
 BEGIN = "<!-- settings: written by `make gen` -->"
 END = "<!-- end of the settings -->"
@@ -24,11 +23,10 @@ END = "<!-- end of the settings -->"
 
 def files() -> dict[str, str]:
     """Every file with a generated part: path from the repository's top → text."""
-    manual = next(path for path in MANUALS if (generated.REPOSITORY / path).exists())
     return {
         MANIFEST: manifest(_read(MANIFEST)),
         CLIENT_MANUAL: between(_read(CLIENT_MANUAL), client_table()),
-        manual: between(_read(manual), server_table()),
+        MANUAL: between(_read(MANUAL), server_table()),
     }
 
 
