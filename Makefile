@@ -2,6 +2,7 @@
 #
 #   make run [DOCS=path]   index a folder and print its gaps (examples/handbook by default)
 #   make test              run every test
+#   make test-editors      run Neovim, Emacs and Kate with the configurations of docs/editors (installs them: Debian, root)
 #   make reliability       the long runs: crashes, faults, storms, soak, fuzz (minutes; ONLY=crash for one)
 #   make bench             speed over 10,000 documents, beside the limit (minutes; ONLY=search for one part, SIZE=1000)
 #   make bench-large       the same over 100,000 documents
@@ -31,7 +32,7 @@ PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard b
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
+.PHONY: help run test test-editors reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -58,6 +59,13 @@ run: $(INSTALLED)
 # pytest comes last, so that the counts close the output.
 test: $(INSTALLED) test-client
 	$(BIN)/python -m pytest
+
+# What is on the pages of docs/editors, in the editors of Debian; some ten seconds once they are there.
+EDITORS := neovim emacs-nox elpa-eglot elpa-markdown-mode kate xvfb xdotool imagemagick
+
+test-editors: $(INSTALLED)
+	@sh scripts/debian.sh $(EDITORS)
+	$(BIN)/python -m pytest tests/editors
 
 # The long form of tests/reliability; the figures go to docs/reliability.
 reliability: $(INSTALLED)
