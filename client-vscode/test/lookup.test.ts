@@ -134,6 +134,16 @@ test("where nothing is found, every place is named", async () => {
   );
 });
 
+test("without a chosen interpreter, only those that were found are named", async () => {
+  const bare = machine({ onPath: { python3: "/usr/bin/python3" }, pythons: { "/usr/bin/python3": "3.9.2" } });
+  assert.deepEqual(
+    await findServer(NOTHING_SET, bare),
+    missing(["/usr/bin/python3 is Python 3.9.2.", "There is no semantic-docs on the PATH."], true),
+  );
+  const packed = await findServer({ ...NOTHING_SET, bundle: undefined }, bare);
+  assert.match(JSON.stringify(packed), /No interpreter is chosen/);
+});
+
 test("a folder that is not trusted: the extension's own server, by a Python that the folder did not choose", async () => {
   const untrusted = { ...NOTHING_SET, trusted: false };
   for (const strategy of ["useBundled", "fromEnvironment"] as const) {

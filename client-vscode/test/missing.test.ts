@@ -12,7 +12,7 @@ test("a missing Python: what was found where, and the way to choose another", ()
   const said = missingText(OLD, { trusted: true, pythonExtension: true });
   assert.equal(
     said.text,
-    "the server needs Python 3.11, 3.12 or 3.13, and none was found. /usr/bin/python3 is Python 3.9.2.",
+    "the server needs Python 3.11, 3.12 or 3.13, and none that fits was found. /usr/bin/python3 is Python 3.9.2.",
   );
   assert.deepEqual(said.buttons, [Button.interpreter, Button.help, Button.log]);
 });

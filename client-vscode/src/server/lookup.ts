@@ -115,7 +115,8 @@ async function environment(wishes: Wishes, machine: Machine): Promise<Found | No
   }
   const python = named?.path ?? (await machine.chosenInterpreter());
   if (python === undefined) {
-    return nothing("No interpreter is chosen in the Python extension.");
+    // Where the bundle was tried before, the missing Python has been told.
+    return { kind: "nothing", tried: bundleTried(wishes) ? [] : ["No interpreter is chosen in the Python extension."] };
   }
   if (await machine.hasServer(python)) {
     return { kind: "found", command: python, args: [SAFE_PATH, "-m", "semantic_docs", "serve"] };
@@ -129,6 +130,10 @@ function onPath(_: Wishes, machine: Machine): Found | Nothing {
   return command === undefined
     ? nothing(`There is no ${PROGRAM} on the PATH.`)
     : { kind: "found", command, args: ["serve"] };
+}
+
+function bundleTried({ bundle, strategy }: Wishes): boolean {
+  return bundle !== undefined && strategy === "useBundled";
 }
 
 function nothing(sentence: string): Nothing {

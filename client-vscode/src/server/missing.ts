@@ -1,6 +1,6 @@
 /** Shows what is said when no server can be started, and does what its buttons say. */
 
-import { commands, type Disposable, type LogOutputChannel, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, env, type LogOutputChannel, Uri, window, workspace } from "vscode";
 import { Button, missingText, Once, type Said } from "./missingText";
 import { hasPythonExtension } from "./python";
 import { Command, TITLE } from "../names";
@@ -22,7 +22,7 @@ async function show(said: Said, output: LogOutputChannel, extensionUri: Uri): Pr
       await commands.executeCommand("python.setInterpreter");
       break;
     case Button.settings:
-      await commands.executeCommand("workbench.action.openSettings", said.setting);
+      await openSetting(said.setting);
       break;
     case Button.trust:
       await commands.executeCommand("workbench.trust.manage");
@@ -38,4 +38,10 @@ async function show(said: Said, output: LogOutputChannel, extensionUri: Uri): Pr
       break;
     default:
   }
+}
+
+/** Programs are chosen for the machine that the extension runs on, which may be another one than the window's. */
+async function openSetting(name: string): Promise<void> {
+  const where = env.remoteName === undefined ? "openSettings" : "openRemoteSettings";
+  await commands.executeCommand(`workbench.action.${where}`, { query: `@id:${name}` });
 }

@@ -29,7 +29,7 @@ export function missingText({ tried, python }: Missing, { trusted, pythonExtensi
   if (python) {
     const choose = pythonExtension && trusted ? Button.interpreter : Button.settings;
     return {
-      text: `the server needs Python 3.11, 3.12 or 3.13, and none was found. ${found}`,
+      text: `the server needs Python 3.11, 3.12 or 3.13, and none that fits was found. ${found}`,
       buttons: [choose, Button.help, Button.log],
       setting: "semanticDocs.python",
     };
