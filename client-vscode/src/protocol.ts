@@ -184,6 +184,7 @@ export interface Names {
   readonly names: Readonly<Record<string, Named>>;
 }
 export interface Named {
+  /** With the anchor of a heading that defines evidence. */
   readonly uri: string;
   readonly title: string;
   readonly type: string;
@@ -191,7 +192,7 @@ export interface Named {
   readonly gaps: number;
 }
 
-/** Request `semanticDocs/search`. */
+/** Request `semanticDocs/search`: the answer is a list, best first. */
 export interface SearchParams {
   readonly query: string;
   readonly limit: number;
@@ -207,14 +208,20 @@ export interface SearchHit {
   readonly range: Range;
 }
 
-/** Request `semanticDocs/documentTypes`. */
+/** Request `semanticDocs/documentTypes`: those of a document's folder, else of the first; a list by label. */
+export interface DocumentTypesParams {
+  readonly textDocument?: { readonly uri: string };
+}
 export interface DocumentType {
   readonly name: string;
   readonly label: string;
   readonly description: string;
 }
 
-/** Request `semanticDocs/newDocument`: an edit that creates it; nothing is written by the server. */
+/**
+ * Request `semanticDocs/newDocument`: an edit that creates it; nothing is written by the server.
+ * What cannot be made is refused with `RequestFailed` and a sentence for people.
+ */
 export interface NewDocumentParams {
   readonly type: string;
   readonly title: string;

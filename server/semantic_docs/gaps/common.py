@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from semantic_docs.doctypes.template import fill
 from semantic_docs.gaps.frontmatter import append_to_list, heading, insert_field, locate
+from semantic_docs.gaps.placing import may_be_name, most_used, stem_of
 from semantic_docs.gaps.removal import remove_edges
 from semantic_docs.gaps.rule import Context
 from semantic_docs.gaps.yaml_style import quoted
@@ -32,8 +33,6 @@ __all__ = (
     "replace_target",
 )
 
-# What may be a file's name everywhere, Windows included.
-_FILE_NAME = re.compile(r"[A-Za-z0-9][\w.-]*[A-Za-z0-9]", re.ASCII)
 _SERIES = re.compile(r"\D*[-_]")
 
 MOST_PEERS = 200
@@ -50,7 +49,7 @@ def create_document(
 
     Nothing where the id cannot be a file's name, or a file is there already.
     """
-    if not _FILE_NAME.fullmatch(id):
+    if not may_be_name(id):
         return
     series = _series(id)
     peers = _peers(context, series) if series else []
@@ -136,9 +135,9 @@ def _type_of(context: Context, identifier: str, peers: Sequence[str]) -> str | N
 
 def _folder(context: Context, peers: Sequence[str], usual: Sequence[str]) -> str:
     """Where most peers live, else the first usual folder that exists, else where the document is."""
-    if peers:
-        folders = Counter(path.rpartition("/")[0] for path in peers)
-        return min(folders, key=lambda folder: (-folders[folder], folder))
+    common = most_used(path.rpartition("/")[0] for path in peers)
+    if common is not None:
+        return common
     there = [folder for folder in usual if context.graph.exists(folder)]
     if there or usual:
         return (*there, *usual)[0].strip("/")
@@ -148,13 +147,9 @@ def _folder(context: Context, peers: Sequence[str], usual: Sequence[str]) -> str
 def _documents_in(context: Context, folder: str) -> list[str]:
     """The paths of the documents right in a folder; a README is called so everywhere."""
     found = [path for path in context.graph.paths() if path.rpartition("/")[0] == folder]
-    return [path for path in found if _stem(path).casefold() not in ("readme", "changelog", "index")]
+    return [path for path in found if stem_of(path).casefold() not in ("readme", "changelog", "index")]
 
 
 def _in_lower_case(paths: Sequence[str]) -> bool:
     """Whether most of these files have names in lower case; of none, none has."""
-    return 2 * sum(_stem(path) == _stem(path).lower() for path in paths) > len(paths)
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".md")
+    return 2 * sum(stem_of(path) == stem_of(path).lower() for path in paths) > len(paths)

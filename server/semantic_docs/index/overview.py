@@ -20,6 +20,9 @@ SELECT d.file_path, d.id, d.title, d.doc_type, d.status, coalesce(n.level, 0)
 FROM documents d LEFT JOIN nodes n USING (file_path)
 WHERE d.file_path IN (SELECT value FROM json_each(?))
 """
+_OF_TYPES = """
+SELECT file_path FROM documents WHERE doc_type IN (SELECT value FROM json_each(?)) ORDER BY file_path
+"""
 # As they were counted when the index was brought up to date last.
 _DEGREES = """
 SELECT d.file_path, coalesce(d.doc_type, ''), coalesce(n.in_degree + n.out_degree, 0)
@@ -75,6 +78,11 @@ class Overview:
         with guarded():
             rows = self._db.execute(_BRIEFS, (json.dumps(list(paths)),))
             return {row[0]: Brief(*row) for row in rows}
+
+    def of_types(self, types: Iterable[str]) -> list[str]:
+        """The paths of the documents whose type is written so, sorted."""
+        with guarded():
+            return [path for (path,) in self._db.execute(_OF_TYPES, (json.dumps(list(types)),))]
 
     def degrees(self) -> list[tuple[str, str, int]]:
         """(path, type, documents that it names and that name it) of every document, in no order."""

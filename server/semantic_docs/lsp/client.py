@@ -72,6 +72,11 @@ class Client:
             show_document=bool(has("window.show_document.support")),
         )
 
+    @property
+    def creates_documents(self) -> bool:
+        """Whether an edit may create a file and put a text into it."""
+        return self.document_changes and self.creates_files
+
 
 def _encoding(offered: Any) -> str:
     for one in offered:

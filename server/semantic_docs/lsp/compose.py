@@ -5,6 +5,7 @@ from __future__ import annotations
 from semantic_docs.lsp.handlers import (
     actions,
     commands,
+    creating,
     documents,
     finding,
     gap_list,
@@ -30,6 +31,7 @@ GROUPS = (
     relations,
     graph,
     finding,
+    creating,
     gap_list,
 )
 

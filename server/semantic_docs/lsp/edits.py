@@ -1,17 +1,19 @@
-"""The edits of an action or a renaming as a WorkspaceEdit, in the form that the client can apply."""
+"""The edits of an action, a renaming or a new document as a WorkspaceEdit, as the client can apply it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lsprotocol import types
 
 from semantic_docs.features.actions import Action, Change
+from semantic_docs.features.new_document import NewDocument
 from semantic_docs.features.renaming import Renaming
 from semantic_docs.lsp.client import Client
 from semantic_docs.lsp.convert import to_range
 from semantic_docs.lsp.folders import Folder
+from semantic_docs.model.gap import CreateFile
 
 Operation = types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
 
@@ -29,18 +31,23 @@ class Edits:
 
     def of(self, action: Action) -> types.WorkspaceEdit | None:
         """None where there is nothing to edit, or a file to create and no way to say so."""
-        if action.creates and not (self.client.document_changes and self.client.creates_files):
+        if action.creates and not self.client.creates_documents:
             return None
         if not action.changes and not action.creates:
             return None
-        before: list[Operation] = []
-        for create in action.creates:
+        return self._edit(action.changes, self._created(action.creates))
+
+    def of_creation(self, found: NewDocument) -> types.WorkspaceEdit:
+        """The file first, then what is changed with it."""
+        return self._edit(found.changes, self._created([found.create]))
+
+    def _created(self, files: Iterable[CreateFile]) -> Iterator[Operation]:
+        for create in files:
             uri = self.folder.uri_of(create.path)
             # Never over a file that came to be in the meantime.
             never = types.CreateFileOptions(overwrite=False, ignore_if_exists=False)
-            before.append(types.CreateFile(uri, options=never))
-            before.append(self._text(uri, [types.TextEdit(_TOP, create.text)]))
-        return self._edit(action.changes, before)
+            yield types.CreateFile(uri, options=never)
+            yield self._text(uri, [types.TextEdit(_TOP, create.text)])
 
     def of_renaming(self, found: Renaming) -> types.WorkspaceEdit:
         """Edits first, under the names that the files have; what moves is what the client can move."""
