@@ -18,7 +18,7 @@ let server: Server | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel(TITLE, { log: true });
-  server = new Server(output, context.extensionPath);
+  server = new Server(output, context);
   context.subscriptions.push(
     output,
     server,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findServer, type Found, type Machine, type Missing, type Wishes } from "../src/server/lookup";
+import { findServer, type Machine, type Missing, type Wishes } from "../src/server/lookup";
 
 const BUNDLE = "/ext/bundled/start.py";
 const NOTHING_SET: Wishes = {
@@ -46,19 +46,21 @@ const EVERYWHERE = machine({
   chosen: "/venv/bin/python",
 });
 
-const bundledBy = (python: string): Found => ({ kind: "found", command: python, args: ["-I", BUNDLE] });
-const moduleOf = (python: string): Found => ({
-  kind: "found",
-  command: python,
-  args: ["-P", "-m", "semantic_docs", "serve"],
-});
-const program = (command: string): Found => ({ kind: "found", command, args: ["serve"] });
+/** The command that is found, and null for none. */
+async function commandOf(wishes: Wishes, asked: Machine): Promise<readonly string[] | null> {
+  const found = await findServer(wishes, asked);
+  return found.kind === "found" ? [found.command, ...found.args] : null;
+}
+
+const bundledBy = (python: string) => [python, "-I", BUNDLE];
+const moduleOf = (python: string) => [python, "-P", "-m", "semantic_docs", "serve"];
+const program = (command: string) => [command, "serve"];
 const missing = (tried: string[], python: boolean): Missing => ({ kind: "missing", tried, python });
 
 test("the set path comes first, whatever else is there", async () => {
   for (const change of [{}, { strategy: "fromEnvironment" }, { trusted: false }] as const) {
     const wishes = { ...NOTHING_SET, serverPath: "/opt/sd/semantic-docs", ...change };
-    assert.deepEqual(await findServer(wishes, EVERYWHERE), program("/opt/sd/semantic-docs"));
+    assert.deepEqual(await commandOf(wishes, EVERYWHERE), program("/opt/sd/semantic-docs"));
   }
 });
 
@@ -68,7 +70,7 @@ test("a set path that is wrong is said, and not replaced by another server", asy
 });
 
 test("useBundled: the extension's own server before all others", async () => {
-  assert.deepEqual(await findServer(NOTHING_SET, EVERYWHERE), bundledBy("/venv/bin/python"));
+  assert.deepEqual(await commandOf(NOTHING_SET, EVERYWHERE), bundledBy("/venv/bin/python"));
 });
 
 test("useBundled, and no Python that fits: another server that is there", async () => {
@@ -76,24 +78,24 @@ test("useBundled, and no Python that fits: another server that is there", async 
     onPath: { python3: "/usr/bin/python3", "semantic-docs": "/usr/bin/semantic-docs" },
     pythons: { "/usr/bin/python3": "3.9.2" },
   });
-  assert.deepEqual(await findServer(NOTHING_SET, old), program("/usr/bin/semantic-docs"));
+  assert.deepEqual(await commandOf(NOTHING_SET, old), program("/usr/bin/semantic-docs"));
 });
 
 test("useBundled in a package without a server: the environment, then the PATH", async () => {
   const wishes = { ...NOTHING_SET, bundle: undefined };
-  assert.deepEqual(await findServer(wishes, EVERYWHERE), moduleOf("/venv/bin/python"));
+  assert.deepEqual(await commandOf(wishes, EVERYWHERE), moduleOf("/venv/bin/python"));
   const onPath = { "semantic-docs": "/usr/bin/semantic-docs" };
-  assert.deepEqual(await findServer(wishes, machine({ onPath })), program("/usr/bin/semantic-docs"));
+  assert.deepEqual(await commandOf(wishes, machine({ onPath })), program("/usr/bin/semantic-docs"));
 });
 
 test("fromEnvironment: the environment, then the PATH, then the extension's own server", async () => {
   const wishes: Wishes = { ...NOTHING_SET, strategy: "fromEnvironment" };
-  assert.deepEqual(await findServer(wishes, EVERYWHERE), moduleOf("/venv/bin/python"));
+  assert.deepEqual(await commandOf(wishes, EVERYWHERE), moduleOf("/venv/bin/python"));
   const onPath = { "semantic-docs": "/usr/bin/semantic-docs", python3: "/usr/bin/python3" };
   const pythons = { "/usr/bin/python3": "3.11.7" };
-  assert.deepEqual(await findServer(wishes, machine({ onPath, pythons })), program("/usr/bin/semantic-docs"));
+  assert.deepEqual(await commandOf(wishes, machine({ onPath, pythons })), program("/usr/bin/semantic-docs"));
   const bare = machine({ onPath: { python3: "/usr/bin/python3" }, pythons });
-  assert.deepEqual(await findServer(wishes, bare), bundledBy("/usr/bin/python3"));
+  assert.deepEqual(await commandOf(wishes, bare), bundledBy("/usr/bin/python3"));
 });
 
 test("a set interpreter that does not fit is said, and not replaced", async () => {
@@ -110,7 +112,7 @@ test("a set interpreter that does not fit is said, and not replaced", async () =
 
 test("a set interpreter without the package runs the extension's own server", async () => {
   const wishes: Wishes = { ...NOTHING_SET, python: "/py/bin/python", strategy: "fromEnvironment" };
-  const found = await findServer(wishes, machine({ pythons: { "/py/bin/python": "3.12.1" } }));
+  const found = await commandOf(wishes, machine({ pythons: { "/py/bin/python": "3.12.1" } }));
   assert.deepEqual(found, bundledBy("/py/bin/python"));
 });
 
@@ -134,6 +136,22 @@ test("where nothing is found, every place is named", async () => {
   );
 });
 
+test("what was passed over is told with what was found", async () => {
+  const old = machine({
+    onPath: { python3: "/usr/bin/python3", "semantic-docs": "/usr/bin/semantic-docs" },
+    pythons: { "/usr/bin/python3": "3.9.2" },
+  });
+  const found = await findServer(NOTHING_SET, old);
+  assert.deepEqual(found.kind === "found" && found.passedOver, ["/usr/bin/python3 is Python 3.9.2."]);
+  const beside = machine({
+    onPath: { python3: "/usr/bin/python3" },
+    pythons: { "/usr/bin/python3": "3.12.2", "/venv/bin/python": "3.14.0" },
+    chosen: "/venv/bin/python",
+  });
+  const second = await findServer(NOTHING_SET, beside);
+  assert.deepEqual(second.kind === "found" && second.passedOver, ["/venv/bin/python is Python 3.14.0."]);
+});
+
 test("without a chosen interpreter, only those that were found are named", async () => {
   const bare = machine({ onPath: { python3: "/usr/bin/python3" }, pythons: { "/usr/bin/python3": "3.9.2" } });
   assert.deepEqual(
@@ -147,7 +165,7 @@ test("without a chosen interpreter, only those that were found are named", async
 test("a folder that is not trusted: the extension's own server, by a Python that the folder did not choose", async () => {
   const untrusted = { ...NOTHING_SET, trusted: false };
   for (const strategy of ["useBundled", "fromEnvironment"] as const) {
-    assert.deepEqual(await findServer({ ...untrusted, strategy }, EVERYWHERE), bundledBy("/usr/bin/python3"));
+    assert.deepEqual(await commandOf({ ...untrusted, strategy }, EVERYWHERE), bundledBy("/usr/bin/python3"));
   }
   const rogue = machine({
     files: ["/srv/docs/.venv/bin/sd"],

@@ -27,6 +27,8 @@ export interface Found {
   readonly kind: "found";
   readonly command: string;
   readonly args: readonly string[];
+  /** One sentence a place that was tried before. */
+  readonly passedOver: readonly string[];
 }
 
 export interface Missing {
@@ -55,12 +57,12 @@ const PROGRAM = "semantic-docs";
 export async function findServer(wishes: Wishes, machine: Machine): Promise<Found | Missing> {
   const tried: string[] = [];
   for (const place of places(wishes)) {
-    const found = await place(wishes, machine);
-    if (found.kind === "found") {
-      return found;
+    const answer = await place(wishes, machine);
+    if (answer.kind === "found") {
+      return { ...answer, passedOver: [...tried, ...answer.passedOver] };
     }
-    tried.push(...found.tried);
-    if (found.final) {
+    tried.push(...answer.tried);
+    if (answer.final) {
       break;
     }
   }
@@ -83,7 +85,7 @@ function set(wishes: Wishes, machine: Machine): Found | Nothing {
     return nothing(`semanticDocs.server.path: ${file.fault}`);
   }
   return machine.isFile(file.path)
-    ? { kind: "found", command: file.path, args: ["serve"] }
+    ? found(file.path, ["serve"])
     : nothing(`semanticDocs.server.path: there is no file ${file.path}.`);
 }
 
@@ -102,7 +104,7 @@ async function bundled(wishes: Wishes, machine: Machine): Promise<Found | Nothin
   const { python, tried } = await choosePython(wishes, machine, (each) => machine.probe(each, bundle));
   return python === undefined
     ? { kind: "nothing", tried, final: wishes.python !== "" }
-    : { kind: "found", command: python, args: [ISOLATED, bundle] };
+    : found(python, [ISOLATED, bundle], tried);
 }
 
 /** `-P` keeps the working folder, which may be anybody's, from being searched for modules. */
@@ -119,7 +121,7 @@ async function environment(wishes: Wishes, machine: Machine): Promise<Found | No
     return { kind: "nothing", tried: bundleTried(wishes) ? [] : ["No interpreter is chosen in the Python extension."] };
   }
   if (await machine.hasServer(python)) {
-    return { kind: "found", command: python, args: [SAFE_PATH, "-m", "semantic_docs", "serve"] };
+    return found(python, [SAFE_PATH, "-m", "semantic_docs", "serve"]);
   }
   const whose = named === undefined ? `The chosen interpreter, ${python},` : `semanticDocs.python: ${python}`;
   return nothing(`${whose} does not have ${PROGRAM}.`);
@@ -129,7 +131,11 @@ function onPath(_: Wishes, machine: Machine): Found | Nothing {
   const command = machine.which(PROGRAM);
   return command === undefined
     ? nothing(`There is no ${PROGRAM} on the PATH.`)
-    : { kind: "found", command, args: ["serve"] };
+    : found(command, ["serve"]);
+}
+
+function found(command: string, args: readonly string[], passedOver: readonly string[] = []): Found {
+  return { kind: "found", command, args, passedOver };
 }
 
 function bundleTried({ bundle, strategy }: Wishes): boolean {

@@ -1,13 +1,11 @@
 /** The server process and the client that talks to it: started, stopped, restarted, one step at a time. */
 
-import { existsSync } from "node:fs";
-import { homedir } from "node:os";
-import path from "node:path";
 import {
   CancellationError,
   type CancellationToken,
   type Disposable,
   EventEmitter,
+  type ExtensionContext,
   type LogOutputChannel,
   workspace,
 } from "vscode";
@@ -21,9 +19,10 @@ import {
 } from "vscode-languageclient/node";
 import { Crashes } from "./crashes";
 import { keepOwnCommands } from "./ownCommands";
-import { findServer, type Found, type Missing, type Strategy } from "./lookup";
+import { findServer, type Found, type Missing } from "./lookup";
 import { machineOf } from "./machine";
 import { PythonExtension } from "./python";
+import { wishesOf } from "./wishes";
 import { Command, SECTION, TITLE } from "../names";
 import type { Status } from "../protocol";
 
@@ -60,7 +59,7 @@ export class Server implements Disposable {
 
   constructor(
     private readonly output: LogOutputChannel,
-    private readonly extensionPath: string,
+    private readonly context: ExtensionContext,
   ) {
     this.python.onDidChange(() => void this.refresh());
   }
@@ -141,20 +140,7 @@ export class Server implements Disposable {
   }
 
   private find(): Promise<Found | Missing> {
-    const settings = workspace.getConfiguration(SECTION);
-    const folder = path.join(this.extensionPath, "bundled");
-    return findServer(
-      {
-        serverPath: settings.get("server.path", "").trim(),
-        strategy: settings.get<Strategy>("importStrategy", "useBundled"),
-        python: settings.get("python", "").trim(),
-        home: homedir(),
-        workspaceFolder: workspace.workspaceFolders?.[0]?.uri.fsPath,
-        trusted: workspace.isTrusted,
-        bundle: existsSync(path.join(folder, "bundle.json")) ? path.join(folder, "start.py") : undefined,
-      },
-      machineOf(this.python),
-    );
+    return findServer(wishesOf(this.context), machineOf(this.python));
   }
 
   private async doStart(asked: boolean): Promise<void> {
@@ -171,6 +157,9 @@ export class Server implements Disposable {
       this.misses.fire({ missing: server, asked });
       return;
     }
+    server.passedOver.forEach((sentence) => {
+      this.output.info(sentence);
+    });
     this.found = server;
     await this.connect(server);
   }
@@ -207,7 +196,7 @@ export class Server implements Disposable {
     const executable: Executable = {
       command: server.command,
       args: [...server.args],
-      options: { cwd: this.extensionPath },
+      options: { cwd: this.context.extensionPath },
     };
     const crashes = new Crashes();
     const client = new LanguageClient(SECTION, TITLE, executable, {
@@ -264,7 +253,7 @@ export class Server implements Disposable {
 }
 
 function sameProgram(one: Found, other: Found | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return one.command === other?.command && one.args.join("\0") === other.args.join("\0");
 }
 
 function stateOf(state: State): ServerState {
