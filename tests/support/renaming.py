@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from semantic_docs.features.rename import rename
-from semantic_docs.features.renaming import Renaming
+from semantic_docs.features.renaming import Renaming, gone_on
 from semantic_docs.features.view import View
 from semantic_docs.model.span import Position
 from semantic_docs.text.lines import LineIndex
@@ -17,6 +17,13 @@ def renamed(view: View, path: str, words: str, new: str, moves_files: bool = Tru
     doc = document(view, path)
     found = rename(view, doc, cursor(doc, words), new, moves_files)
     assert isinstance(found, Renaming), found
+    return finished(view, found)
+
+
+def finished(view: View, found: Renaming) -> Renaming:
+    """A renaming with all its steps behind it."""
+    while not found.done:
+        found = gone_on(view, found)
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -37,21 +37,17 @@ class Move:
         return posixpath.basename(self.path)
 
 
-def move_of(view: View, path: str, old: str, new: str) -> Move | None:
-    """The move of a document whose file's name begins with an id, in whichever letters; else None.
+def moves_of(view: View, path: str, old: str, new: str) -> tuple[Move, ...]:
+    """The move of a document whose file's name begins with an id, in whichever letters, and of its sidecar.
 
-    One that is not saved yet stays, and one that a symbolic link leads to.
+    None where it does not, where it is not saved yet, and where a symbolic link leads to it.
     """
-    saved = view.store.knows(path) and path not in view.graph.ways.links.values()
-    return _move(path, old, new) if saved else None
-
-
-def moved_beside(move: Move, beside: Iterable[str]) -> Iterator[Move]:
-    """The move of a document's own sidecar, which is called as it is, where it has one."""
-    own = f"{move.path.rpartition('.')[0]}.meta.json"
-    along = _move(own, move.old, move.new) if own in beside else None
-    if along is not None:
-        yield along
+    move = _move(path, old, new)
+    if move is None or not view.store.knows(path) or path in view.graph.ways.links.values():
+        return ()
+    own = f"{path.rpartition('.')[0]}.meta.json"
+    along = _move(own, old, new) if own in view.sidecars(path) else None
+    return (move, along) if along is not None else (move,)
 
 
 def _move(path: str, old: str, new: str) -> Move | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from semantic_docs.doctypes.patterns import compile_pattern
 from semantic_docs.features.locate import What, locate
-from semantic_docs.features.moved import move_of
-from semantic_docs.features.renaming import Renaming, renaming
+from semantic_docs.features.moved import moves_of
+from semantic_docs.features.renaming import Renaming, begun
 from semantic_docs.features.spelt import Spelling, places
 from semantic_docs.features.view import View
 from semantic_docs.model.document import Document, MetaKind
@@ -58,7 +58,7 @@ def renameable(view: View, doc: Document, offset: int) -> Renameable | Refusal:
 
 
 def rename(view: View, doc: Document, offset: int, new: str, moves_files: bool) -> Renaming | Refusal:
-    """All that is to be changed for the id at an offset to be another one.
+    """What is to be changed for the id at an offset to be another one, to be gone on with until it is done.
 
     With `moves_files` a file whose name begins with the id is to bear the new one.
     """
@@ -67,17 +67,18 @@ def rename(view: View, doc: Document, offset: int, new: str, moves_files: bool) 
         return found
     old, new = found.name, new.strip()
     if new == old:
-        return Renaming()
+        return Renaming(_spelling(view, old), new, scanned=None)
     bearer = _bearer(view, old)
     if isinstance(bearer, Refusal):
         return bearer
     objection = _objection(view, bearer, old, new)
     if objection is not None:
         return Refusal(objection)
-    move = move_of(view, bearer.path, old, new) if moves_files else None
-    if move is not None and view.graph.exists(move.to):
-        return Refusal(f"{move.path} would have to be called {move.to}, and that file exists already.")
-    return renaming(view, _spelling(view, old), new, move)
+    moves = moves_of(view, bearer.path, old, new) if moves_files else ()
+    for move in moves:
+        if view.graph.exists(move.to):
+            return Refusal(f"{move.path} would have to be called {move.to}, and that file exists already.")
+    return begun(view, _spelling(view, old), new, moves)
 
 
 def _bearer(view: View, name: str) -> Document | Refusal:

@@ -1,25 +1,17 @@
 """What renaming an id comes to: the edits of every text that names it, and the files that move.
 
-Asks nobody whether it may be renamed; `rename.py` does. Names that a document had before stay what they were.
+Found in steps, each a value made of the one before, so that whoever types is answered between two of them.
+Asks nobody whether the id may be renamed; `rename.py` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from semantic_docs.features.actions import Change
 from semantic_docs.features.fixing import edited
-from semantic_docs.features.moved import (
-    Move,
-    leads_to,
-    links,
-    moved_anchors,
-    moved_beside,
-    reanchored,
-    relinked,
-)
+from semantic_docs.features.moved import Move, leads_to, links, moved_anchors, reanchored, relinked
 from semantic_docs.features.spelt import Spelling, respelt, respelt_beside
 from semantic_docs.features.view import View
 from semantic_docs.model.document import Document
@@ -28,54 +20,107 @@ from semantic_docs.model.span import Range, Span
 from semantic_docs.parse.yaml_spans import parse_yaml
 from semantic_docs.text.lines import LineIndex
 
-_KEPT = 256
-"""Parsed documents that are kept at hand: those that name an id are looked at twice."""
+STEP = 8
+"""Documents that are parsed in one step: some 20 ms."""
 
-_Documents = Callable[[str], Document | None]
-_Edits = dict[str, set[Edit]]
+ROWS = 500
+"""Documents whose fields are looked through in one step: some 15 ms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """Edits of the texts as they are before any file moves, by path and place, then the moves."""
+    """As far as it has been found. Edits are of the texts as they are before any file moves."""
 
-    changes: tuple[Change, ...] = ()
+    spelling: Spelling
+    new: str
     moves: tuple[Move, ...] = ()
+    """The file of the document that bears the id, and its sidecar; they move behind all edits."""
+    found: frozenset[Change] = frozenset()
+    scanned: int | None = 0
+    """The row of the index up to which fields have been looked through; None behind the last one."""
+    left: tuple[str, ...] = ()
+    """Paths of documents that may name the id, or link to the file that moves."""
+    linking: tuple[tuple[str, str], ...] = ()
+    """Documents that may link to a heading which reads otherwise now: (that heading's, their own path)."""
+    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By document: anchors that its headings had → those that they will have."""
+
+    @property
+    def done(self) -> bool:
+        """Whether all has been found."""
+        return self.scanned is None and not self.left and not self.linking
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The edits, by path and place."""
+        return tuple(sorted(self.found, key=lambda one: (one.path, one.range)))
+
+    @property
+    def move(self) -> Move | None:
+        """That of the document."""
+        return self.moves[0] if self.moves else None
 
 
-def renaming(view: View, spelling: Spelling, new: str, move: Move | None) -> Renaming:
-    """All that names the id names the new one; where a file moves, what linked to it still does."""
-    documents = lru_cache(maxsize=_KEPT)(view.graph.document)
-    edits: _Edits = {}
-    beside: dict[str, str] = {}
-    for path in _concerned(view, spelling, move):
-        doc = documents(path)
-        if doc is not None:
-            edits[path] = set(respelt(doc, spelling, new))
-            beside.update(view.sidecars(path))
-    anchors = {path: _moved_anchors(view, documents(path), found) for path, found in edits.items()}
-    if move is not None:
-        _relink(view, documents, move, edits)
-    for path, found in anchors.items():
-        if found:
-            _reanchor(view, documents, path, found, edits)
-    changes = [one for path, found in edits.items() for one in _changes(found, documents(path))]
-    for path, text in beside.items():
-        changes += _changes_beside(path, text, spelling, new, move)
-    moves = (move, *moved_beside(move, beside)) if move is not None else ()
-    return Renaming(tuple(sorted(changes, key=lambda one: (one.path, one.range))), moves)
-
-
-def _concerned(view: View, spelling: Spelling, move: Move | None) -> list[str]:
-    """The paths of all documents that may name the id in any way, or in a field the file that moves."""
+def begun(view: View, spelling: Spelling, new: str, moves: tuple[Move, ...]) -> Renaming:
+    """A renaming of which nothing has been found but who may be concerned, as far as the index knows it."""
     store, name = view.store, spelling.name
-    found = {*store.naming([name]), *store.mentioning([name]), *store.defining(name), *view.overlay}
-    found |= {face.path for face in view.graph.bearers(name)}
-    if spelling.surely:
-        found |= set(store.with_fields_naming(name))
-    if move is not None:
-        found |= {*store.with_fields_naming(move.name), *_linking(view, move.path)}
-    return sorted(found)
+    concerned = {*store.naming([name]), *store.mentioning([name]), *store.defining(name), *view.overlay}
+    concerned |= {face.path for face in view.graph.bearers(name)}
+    if moves:
+        concerned |= _linking(view, moves[0].path)
+    return Renaming(spelling, new, moves, left=tuple(sorted(concerned)))
+
+
+def gone_on(view: View, so_far: Renaming) -> Renaming:
+    """The same, one step further."""
+    if so_far.scanned is not None:
+        return _scanned(view, so_far, so_far.scanned)
+    if so_far.left:
+        return _spelt(view, so_far)
+    return _anchored(view, so_far)
+
+
+def _scanned(view: View, so_far: Renaming, behind: int) -> Renaming:
+    """Fields may name the id where no reference is read, or the file that moves where none can be."""
+    words = [so_far.spelling.name] if so_far.spelling.surely else []
+    words += [so_far.move.name] if so_far.move is not None else []
+    if not words:
+        return replace(so_far, scanned=None)
+    paths, last = view.store.with_fields_naming(words, behind, ROWS)
+    return replace(so_far, scanned=last, left=tuple(sorted({*so_far.left, *paths})))
+
+
+def _spelt(view: View, so_far: Renaming) -> Renaming:
+    """The edits of the next documents."""
+    found, linking, anchors = set(so_far.found), list(so_far.linking), dict(so_far.anchors)
+    for path in so_far.left[:STEP]:
+        doc = view.graph.document(path)
+        if doc is None:
+            continue
+        edits = set(respelt(doc, so_far.spelling, so_far.new))
+        moved = _moved_anchors(view, doc, edits)
+        if moved:
+            anchors[path] = moved
+            linking += [(path, other) for other in sorted(_linking(view, path))]
+        if so_far.move is not None:
+            edits.update(_relinked(view, doc, so_far.move))
+        found.update(Change(path, doc.range(edit.span), edit.text) for edit in edits)
+        for beside, text in view.sidecars(path).items():
+            found.update(_changes_beside(beside, text, so_far))
+    left = so_far.left[STEP:]
+    return replace(so_far, found=frozenset(found), left=left, linking=tuple(linking), anchors=anchors)
+
+
+def _anchored(view: View, so_far: Renaming) -> Renaming:
+    """The edits of the next links to headings that read otherwise now."""
+    found = set(so_far.found)
+    for path, other in so_far.linking[:STEP]:
+        doc = view.graph.document(other)
+        for ref in links(doc) if doc is not None else ():
+            if doc is not None and ref.anchor and leads_to(view, doc, ref, path):
+                edits = reanchored(doc, ref, so_far.anchors[path])
+                found.update(Change(other, doc.range(edit.span), edit.text) for edit in edits)
+    return replace(so_far, found=frozenset(found), linking=so_far.linking[STEP:])
 
 
 def _linking(view: View, path: str) -> set[str]:
@@ -85,44 +130,27 @@ def _linking(view: View, path: str) -> set[str]:
     return {*view.store.linking(ways | bare), *view.overlay, path}
 
 
-def _relink(view: View, documents: _Documents, move: Move, edits: _Edits) -> None:
-    for path, found in edits.items():
-        doc = documents(path)
-        for ref in links(doc) if doc is not None else ():
-            if doc is not None and leads_to(view, doc, ref, move.path):
-                found.update(relinked(doc, ref, move))
+def _relinked(view: View, doc: Document, move: Move) -> Iterator[Edit]:
+    for ref in links(doc):
+        if leads_to(view, doc, ref, move.path):
+            yield from relinked(doc, ref, move)
 
 
-def _reanchor(view: View, documents: _Documents, path: str, anchors: dict[str, str], edits: _Edits) -> None:
-    for other in _linking(view, path):
-        doc = documents(other)
-        for ref in links(doc) if doc is not None else ():
-            if doc is not None and ref.anchor and leads_to(view, doc, ref, path):
-                edits.setdefault(other, set()).update(reanchored(doc, ref, anchors))
-
-
-def _moved_anchors(view: View, doc: Document | None, edits: Iterable[Edit]) -> dict[str, str]:
+def _moved_anchors(view: View, doc: Document, edits: Iterable[Edit]) -> dict[str, str]:
     """Which anchors of a document are others behind these edits."""
     parser = view.store.parser
-    if doc is None or parser is None:
-        return {}
     headed = any(section.heading.covers(edit.span) for section in doc.sections for edit in edits)
-    return moved_anchors(doc, parser(doc.path, edited(doc.text, edits), ())) if headed else {}
+    if not headed or parser is None:
+        return {}
+    return moved_anchors(doc, parser(doc.path, edited(doc.text, edits), ()))
 
 
-def _changes(edits: Iterable[Edit], doc: Document | None) -> Iterator[Change]:
-    for edit in edits:
-        if doc is not None:
-            yield Change(edit.path, doc.range(edit.span), edit.text)
-
-
-def _changes_beside(
-    path: str, text: str, spelling: Spelling, new: str, move: Move | None
-) -> Iterator[Change]:
+def _changes_beside(path: str, text: str, so_far: Renaming) -> Iterator[Change]:
     tree, _ = parse_yaml(text)
     if tree is None:
         return
-    edits = list(respelt_beside(path, text, tree, spelling, new)) if spelling.surely else []
+    spelling, move = so_far.spelling, so_far.move
+    edits = list(respelt_beside(path, text, tree, spelling, so_far.new)) if spelling.surely else []
     if move is not None:
         # A folder's sidecar calls a document by its file's name.
         keys = (key for key in tree.keys if key.text == move.name)

@@ -95,18 +95,21 @@ class Lookups:
             "SELECT DISTINCT file_path FROM refs WHERE target IN (SELECT value FROM json_each(?))", names
         )
 
-    def with_fields_naming(self, word: str) -> tuple[str, ...]:
-        """Paths of the documents whose frontmatter holds a word, in whichever field, sorted.
+    def with_fields_naming(
+        self, words: Iterable[str], behind: int, most: int
+    ) -> tuple[tuple[str, ...], int | None]:
+        """Paths of the documents whose frontmatter holds any of these words, in whichever field.
 
-        Looks into every document's: 0.1 s for 10,000.
+        Looks at so many documents behind a row, and says which was the last one; None where no more are left.
         """
         with guarded():
             rows = self._db.execute(
-                "SELECT file_path FROM documents WHERE body_start > 0"
-                " AND fields_hold(substr(text, 1, 4 * body_start + 64), body_start, ?) ORDER BY 1",
-                (word,),
-            )
-            return tuple(path for (path,) in rows)
+                "SELECT doc, file_path, body_start > 0 AND fields_hold(text, body_start, ?)"
+                " FROM documents WHERE doc > ? ORDER BY doc LIMIT ?",
+                ("\n".join(words), behind, most),
+            ).fetchall()
+            paths = tuple(path for _, path, holds in rows if holds)
+            return paths, rows[-1][0] if len(rows) == most else None
 
     def defining(self, evidence: str) -> tuple[str, ...]:
         """Paths of the documents with a heading that defines this evidence id."""

@@ -36,9 +36,13 @@ def body_of(packed: bytes, start: int) -> str:
     return unpack(packed)[start:]
 
 
-def fields_hold(packed: bytes, start: int, word: str) -> bool:
-    """Whether a word stands in front of the body, the beginning of what is stored being enough."""
-    return word.encode() in zlib.decompressobj().decompress(packed, 4 * start)
+def fields_hold(packed: bytes, start: int, words: str) -> bool:
+    """Whether any of these words, one a line, stands in front of the body."""
+    reading = zlib.decompressobj()
+    fields = reading.decompress(packed, start)
+    while len(fields.decode(errors="ignore")) < start and reading.unconsumed_tail:
+        fields += reading.decompress(reading.unconsumed_tail, start)
+    return any(word in fields for word in words.encode().split(b"\n"))
 
 
 def teach(db: sqlite3.Connection) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from semantic_docs.features.rename import Refusal, rename, renameable
-from semantic_docs.features.renaming import Renaming
+from semantic_docs.features.renaming import Renaming, gone_on
 from semantic_docs.features.view import View
 from semantic_docs.lsp.convert import to_offset, to_range
 from semantic_docs.lsp.edits import Edits
@@ -37,7 +39,7 @@ async def prepare_rename(
 
 
 async def rename_id(ls: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
-    """What the client is to change; asked of an index that has seen the whole folder."""
+    """What the client is to change; asked of an index that has seen the whole folder, a step at a time."""
     # Edits are for the texts as they are now: should one change meanwhile, the client refuses them.
     versions = ls.opened.versions()
 
@@ -46,13 +48,23 @@ async def rename_id(ls: Server, params: types.RenameParams) -> types.WorkspaceEd
         offset = to_offset(doc, params.position, ls.client.encoding)
         return rename(view, doc, offset, params.new_name, edits.moves_files), edits
 
-    answer = await ls.ask(params.text_document.uri, asked, behind_disk=True)
+    uri = params.text_document.uri
+    answer = await ls.ask(uri, asked, behind_disk=True)
     if answer is None:
         return None
     found, edits = answer
     if isinstance(found, Refusal):
         raise _refused(found)
+    while not found.done:
+        further = await ls.ask(uri, _step(found))
+        if further is None:
+            return None
+        found = further
     return edits.of_renaming(found)
+
+
+def _step(so_far: Renaming) -> Callable[[View, Document, Folder], Renaming]:
+    return lambda view, _doc, _folder: gone_on(view, so_far)
 
 
 def _refused(refusal: Refusal) -> JsonRpcException:
