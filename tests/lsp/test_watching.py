@@ -236,7 +236,7 @@ async def test_no_way_leads_out_of_the_workspace(editor: Editor, tmp_path: Path)
     root = tmp_path / "root"
     root.mkdir()
     (root / "way").symlink_to(outside, target_is_directory=True)
-    (root / "a.md").write_text("# A\n\n[x](way/docs/prd.md)\n", encoding="utf-8")
+    (root / "a.md").write_text("---\nid: A-001\n---\n# A\n\n[x](way/docs/prd.md)\n", encoding="utf-8")
     await begin(editor, root)
     assert shown(editor) == {editor.uri("a.md")}
     assert "E144" in codes(editor.diagnostics[editor.uri("a.md")])

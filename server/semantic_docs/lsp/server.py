@@ -153,6 +153,7 @@ class Server(LanguageServer):
             open_only=folder.loose or self.options.mode == "openFiles",
             watch=not folder.loose,
             trusted=self.options.trusted,
+            asleep=True,
             changed=partial(self.status.changed, loop),
         )
 

@@ -31,6 +31,8 @@ _FILE_NUMBER = re.compile(r"(?:(adr)[-_ ]?)?(\d{1,5})(?=[-_. ]|$)(?!-\d{2}-\d{2}
 _TITLE_NUMBER = re.compile(r"(?:(adr)[-_ #]{0,2})?(\d{1,5})(?:\s*[.:)–—-]\s+|\s*$)", re.IGNORECASE)
 _TITLE_ID = re.compile(r"(adr)[-_ #]{0,2}(\d{1,5})\s+", re.IGNORECASE)
 _MADR = frozenset({"decision outcome", "considered options", "decision drivers"})
+_LABEL = re.compile(r"status[ \t*_)\]#]*(?=[:\r\n]|\Z)")
+_NUMBERED_LINE = re.compile(r"(?:^|[\r\n])[^\w\r\n]{0,12}(?:adr[-_ #]{0,2})?\d{1,5}(?!\w)")
 _KIN = frozenset({"status", "links", "more information", "related", "related decisions", "references"})
 """Sections in which a record names the records that it replaces or amends."""
 
@@ -52,6 +54,21 @@ class _Number:
     digits: str
     named: bool
     span: Span | None
+
+
+def may_be_record(text: str, path: str) -> bool:
+    """Whether a text may hold a record, by a cheap look: one that it says no to holds none."""
+    low = text.lower()
+    if any(name in low for name in _MADR):
+        return True
+    if not any(_begins_a_line(low, label.start()) for label in _LABEL.finditer(low)):
+        return False
+    return _file_number(path) is not None or _NUMBERED_LINE.search(low) is not None
+
+
+def _begins_a_line(text: str, at: int) -> bool:
+    before = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
+    return not any(map(str.isalpha, before))
 
 
 def read_record(

@@ -65,14 +65,13 @@ class Answerer:
         self._quiet: list[Future[None]] = []
         self._overlay: Overlay | None = None
         self._ready = False
-        self._closed = False
-        """Whether there is no index to be expected soon: questions are not kept waiting then."""
+        self._closed = False  # Whether no index is to be expected soon.
         self._failed: Job | None = None
         """The job that the index failed; it is tried once more."""
         self._under_way = False
         """Whether the writer is in the middle of a run: what is settled now would be settled again then."""
         self._at_hand = False
-        """Whether anything of the index is kept at hand that a rest would let go of."""
+        """Whether a rest would let go of anything of the index."""
         self._pace = Pace()
         self._prepared = False
         """Whether the next keystroke has been prepared for."""
@@ -167,6 +166,8 @@ class Answerer:
                 self._keep(one)
         elif self._closed and isinstance(job, Ask | Quiet):
             end(job.answer)
+        elif isinstance(job, Edit) and self._overlay is None:
+            self.texts.closed(job)  # The first index has before it what is open then.
         else:
             self._early.append(job)
 

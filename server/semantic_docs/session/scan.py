@@ -37,13 +37,9 @@ class Scanner:
 
     def walk(self) -> Walk:
         """Every document below the roots. Raises OSError where the workspace is gone."""
-        self._ignores = Ignores(self.root)  # Another thread may be looking something up in the old one.
         result = Walk()
-        for start in self.settings.roots or ("",):
-            if (self.root / start).is_dir():
-                self._folder(start.strip("/"), result)
-            else:
-                result.failures.append(f"{start}: there is no such folder (see `roots` in the configuration)")
+        for _ in self.steps(result):
+            pass
         if result.sidecars:
             for path, seen in result.documents.items():
                 result.documents[path] = with_sidecars(path, seen, result.sidecars.get)
@@ -53,6 +49,15 @@ class Scanner:
         if not result.documents and not self.root.is_dir():
             raise NotADirectoryError(f"there is no folder {self.root}")
         return result
+
+    def steps(self, result: Walk) -> Iterator[None]:
+        """Fills a walk, and comes back behind each folder."""
+        self._ignores = Ignores(self.root)  # Another thread may be looking something up in the old one.
+        for start in self.settings.roots or ("",):
+            if (self.root / start).is_dir():
+                yield from self._folder(start.strip("/"), result)
+            else:
+                result.failures.append(f"{start}: there is no such folder (see `roots` in the configuration)")
 
     def is_link(self, path: str) -> bool:
         """Whether a path is a symbolic link, or was one when the workspace was walked."""
@@ -125,7 +130,7 @@ class Scanner:
         """Where what is at a path really is, by the links that the last walk saw; empty where nothing is."""
         return self.ways.leads(path) if self.exists(path) else ""
 
-    def _folder(self, folder: str, result: Walk) -> None:
+    def _folder(self, folder: str, result: Walk) -> Iterator[None]:
         root = str(self.root)
         stack = [folder]
         while stack:
@@ -138,6 +143,7 @@ class Scanner:
                     self._entries(current, list(listed), stack, result)
             except OSError as error:
                 result.failures.append(f"{current or '.'}: the folder cannot be read ({error.strerror})")
+            yield
 
     def _entries(self, folder: str, entries: list[os.DirEntry[str]], stack: list[str], result: Walk) -> None:
         """One loop without detours for what most entries are: documents, as they are known."""

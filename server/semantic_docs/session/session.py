@@ -38,6 +38,7 @@ class Session:
         open_only: bool = False,
         watch: bool = True,
         trusted: bool = True,
+        asleep: bool = False,
         changed: Callable[[bool], None] = lambda moved: None,
     ) -> None:
         """Nothing happens before `start`. The callbacks come from the session's own threads.
@@ -45,6 +46,9 @@ class Session:
         `has_room` is asked before documents that nobody types in are published: whoever sends them on may
         still have enough to do. `changed` is told when `state` is another one, and with True when documents
         or gaps are others.
+
+        With `asleep`, nothing is written or published, and questions have no answer, until the root holds a
+        configuration, an index or a document with an id, be it in an editor alone.
 
         A root that is not `trusted` has the built-in types only, and is not written to.
 
@@ -77,7 +81,9 @@ class Session:
             phase=self._phase,
             watch=watch,
             opened=self._answerer.texts.greeted,
+            texts=self._answerer.texts.open,
             trusted=trusted,
+            asleep=asleep,
         )
 
     @property
@@ -105,6 +111,8 @@ class Session:
     def change(self, path: str, text: str) -> None:
         """The text of an open document, whole."""
         self._answerer.put(Edit(path, text))
+        if self.state == "idle":
+            self.touch([path])  # It may bear an id now.
 
     def close(self, path: str) -> None:
         """An editor has closed a document: the disk counts again."""

@@ -31,6 +31,11 @@ class Texts:
         """It is closed, and everybody knows."""
         del self._newest[path]
 
+    def closed(self, edit: Edit) -> None:
+        """Forgets a document that nobody but the editor has heard of, if this is its end."""
+        if edit.text is None and self.is_newest(edit):
+            self.forget(edit.path)
+
     def edits(self) -> Iterator[Edit]:
         """All of them."""
         yield from self._newest.copy().values()

@@ -21,7 +21,8 @@ from semantic_docs.session.keeper import Keeper
 from semantic_docs.session.mounts import Identity, identity
 from semantic_docs.session.pending import Pending, Work
 from semantic_docs.session.phase import Phase
-from semantic_docs.session.tidying import Tidying
+from semantic_docs.session.probe import Probe
+from semantic_docs.session.tidying import Tidying, give_back
 from semantic_docs.text.faults import kind_of
 
 log = logging.getLogger(__name__)
@@ -45,9 +46,13 @@ class Writer:
         phase: Phase,
         watch: bool,
         opened: Callable[[], Mapping[str, str]],
+        texts: Callable[[], dict[str, str]] = dict,
         trusted: bool = True,
+        asleep: bool = False,
     ) -> None:
-        """`idle` tells whether the editor waits for an answer, `opened` what it has open."""
+        """`idle` tells whether the editor waits for an answer; `texts` what it has open, and `opened` the
+        same after a moment's patience. With `asleep`, nothing is done until there is anything of ours.
+        """
         self._root = root
         self._send = send
         self._tell = tell
@@ -67,7 +72,10 @@ class Writer:
         )
         self._tidying = Tidying(idle, lambda: self._pending.waits or stopping.is_set())
         self._pending = Pending()
-        self._disk = Disk(root, self.on_disk, tell, watch=watch)
+        self._texts = texts
+        self._probe = Probe(root, stopping.is_set) if asleep else None
+        """None once there is something to do."""
+        self._disk = Disk(root, self.on_disk, self._tell_of_disk, watch=watch)
         self._identity: Identity = None
         """Of the root that is open."""
         self._gone = False
@@ -127,6 +135,9 @@ class Writer:
         return work if more is None else work.merged(more)
 
     def _do(self, work: Work) -> None:
+        probe = self._probe if identity(self._root) is not None else None
+        if probe is not None and not self._wakes(probe, work):
+            return
         if not self._root_is_there():
             return
         if work.tick and self._disk.rounds.failing and not self._disk.due:
@@ -148,6 +159,32 @@ class Writer:
             keeper.update(work.paths)
         elif work.tick:
             self._look_around()
+
+    def _wakes(self, probe: Probe, work: Work) -> bool:
+        """Whether there is anything of ours by now; what has happened since the last look is looked at."""
+        first = self._phase.state != "idle"
+        whole = first or work.everything or work.rebuild or work.reload or self._disk.due
+        found = first and (probe.marked() or probe.anything())
+        if first and not found:
+            self._send(Vanished())  # Nobody need wait for an answer.
+        if not found and (first or self._disk.deaf):
+            # From now on changes are told of; what came before that is seen by the look that follows.
+            self._disk.listen()
+            self._phase.set("idle")
+        whole = whole or any(path.endswith("/") for path in work.paths)
+        if not found:
+            paths = self._texts() if whole else work.paths
+            found = probe.marked() or probe.among(paths, self._texts()) or (whole and probe.anything())
+        if whole:
+            self._disk.rounds.walked()
+            give_back()
+        if found:
+            self._probe = None
+        return found
+
+    def _tell_of_disk(self, message: str) -> None:
+        if self._probe is None:
+            self._tell(message)
 
     def _sync(self, rebuild: bool = False) -> None:
         self._keeper.sync(rebuild)
