@@ -11,6 +11,8 @@ export function restartServer(server: Server): Disposable {
     commands.registerCommand(Command.restartServer, () => server.restart(true)),
     workspace.onDidChangeConfiguration(async (change) => {
       if (CHOOSES_THE_PROGRAM.some((setting) => change.affectsConfiguration(setting))) {
+        // The client sends this change to the server that is about to go: first that, then the end.
+        await new Promise(setImmediate);
         await server.restart();
       }
     }),
