@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from semantic_docs.session.workspace import Workspace
-from tests.editors.pages import block, page
+from tests.editors.pages import block, blocks, page
 
 SECONDS = 40
 DRIVER = Path(__file__).with_name("neovim.lua")
@@ -46,6 +46,19 @@ def texts_of(root: Path) -> dict[str, str]:
 
 def test_the_page_names_the_version_that_is_run(version: tuple[int, int]) -> None:
     assert f"Run here: {version[0]}.{version[1]}." in page("neovim.md")
+
+
+def test_every_block_of_the_page_is_lua(environment: dict[str, str], tmp_path: Path) -> None:
+    for number, text in enumerate(blocks("neovim.md", "lua")):
+        place = tmp_path / f"{number}.lua"
+        place.write_text(text, encoding="utf-8")
+        look = f"lua local _, fault = loadfile('{place}') if fault then print(fault) vim.cmd('cquit') end"
+        subprocess.run(
+            ["nvim", "--headless", "-u", "NONE", "-c", look, "-c", "qall!"],
+            env=environment,
+            timeout=SECONDS,
+            check=True,
+        )
 
 
 def test_what_a_person_does_all_day(
