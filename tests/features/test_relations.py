@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from semantic_docs.features import related as related_module
+from semantic_docs.features import relations as relations_module
 from semantic_docs.features.related import Related
 from semantic_docs.features.relations import relations
 from semantic_docs.features.view import View
@@ -143,6 +145,16 @@ def test_parents_are_what_it_implements_where_it_names_none(view: View) -> None:
     assert [one.label for one in found.parents] == ["PRD-001"]
     assert found.document.blocked
     assert relations(view, document(view, "prd.md")).parents == ()  # type: ignore[union-attr]
+
+
+def test_a_long_group_says_how_long_it_is(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (related_module, relations_module):
+        monkeypatch.setattr(module, "MOST", 2)
+    found = relations(view, document(view, "prd.md"))
+    assert found is not None
+    group = found.groups[1]
+    assert group.label == "Needed by (2 of 5)"
+    assert [one.label for one in group.items] == ["ADR-001", "APPROVAL-PRD-001"]
 
 
 def test_the_title_is_shown_without_the_id(view: View) -> None:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from semantic_docs.features.network import briefs
 from semantic_docs.features.places import Place, heading_line
-from semantic_docs.features.related import Related, document, heading_of, heading_title, named, one_line
+from semantic_docs.features.related import (
+    Related,
+    document,
+    heading_of,
+    heading_title,
+    looked_up,
+    named,
+    one_line,
+)
 from semantic_docs.features.view import View
 from semantic_docs.gaps.citations import EVIDENCE_TYPE
 from semantic_docs.gaps.dates import face_date
@@ -33,10 +42,16 @@ def evidence(view: View, doc: Document) -> Iterator[Related]:
             if face is not None:
                 shown.add(face.path)
             yield replace(one, detail=(_worth(face) if face else "") or one.detail)
-    for path in sorted({path for path, *_ in view.graph.ties.incoming(doc.path)} - shown - {doc.path}):
-        face = view.graph.face(path)
-        if face is not None and view.types.effective(face.type).name == EVIDENCE_TYPE:
-            yield document(face, ", ".join(filter(None, (_worth(face), "supports this"))))
+    others = {path for path, *_ in view.graph.ties.incoming(doc.path)} - shown - {doc.path}
+    notes = [one.path for one in briefs(view, others).values() if _is_evidence(view, one.type)]
+    for path, face in looked_up(view, sorted(notes)):
+        worth = _worth(face) if face else ""
+        said = ", ".join(filter(None, (worth, "supports this")))
+        yield document(face, said) if face else Related(path, detail=said)
+
+
+def _is_evidence(view: View, kind: str | None) -> bool:
+    return view.types.effective(kind).name == EVIDENCE_TYPE
 
 
 def _places(view: View, doc: Document) -> dict[str, Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from semantic_docs.features.markup import shortened
@@ -13,6 +13,9 @@ from semantic_docs.model.document import Document, Section, Word
 from semantic_docs.model.face import Face
 from semantic_docs.model.span import Span
 from semantic_docs.text.inert import inert
+
+MOST = 500
+"""Items of a group; more are counted in its label, and nobody reads that many."""
 
 MAX_TITLE = 300
 """Characters of a title or of another text of a document that is shown in one line."""
@@ -76,6 +79,12 @@ def document(face: Face, detail: str = "") -> Related:
         Place(face.path, face.id_range),
         document=True,
     )
+
+
+def looked_up(view: View, paths: Iterable[str]) -> Iterator[tuple[str, Face | None]]:
+    """Paths with what is there; those past MOST are only counted, and not looked up."""
+    for number, path in enumerate(dict.fromkeys(paths)):
+        yield path, view.graph.face(path) if number < MOST else None
 
 
 def named(view: View, doc: Document, name: str, span: Span, detail: str) -> Iterator[Related]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from semantic_docs.features.backing import evidence
 from semantic_docs.features.history import history
-from semantic_docs.features.related import Related, document, named
+from semantic_docs.features.related import MOST, Related, document, looked_up, named
 from semantic_docs.features.signoff import signoff
 from semantic_docs.features.view import View
 from semantic_docs.graph.arrows import is_reversed
 from semantic_docs.model.document import Document
 from semantic_docs.model.reference import EdgeType
-
-MOST = 1_000
-"""Items of a group; more are counted in its label, and nobody reads that many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +67,35 @@ def _depends_on(view: View, doc: Document) -> Iterator[Related]:
     for edge in doc.edges:
         if edge.type is not EdgeType.EVIDENCE and not is_reversed(edge.field):
             yield from named(view, doc, edge.target, edge.span, _kind(edge.type))
-    yield from _incoming(view, doc, backwards=True)
+    yield from _paths(view, _incoming(view, doc, backwards=True))
 
 
 def _needed_by(view: View, doc: Document) -> Iterator[Related]:
     """Who says to stand on it, those of whom its own fields say so, and those that only cite it."""
-    incoming = list(_incoming(view, doc, backwards=False))
-    yield from incoming
+    incoming = _incoming(view, doc, backwards=False)
+    yield from _paths(view, incoming)
     for edge in doc.edges:
         if edge.type is not EdgeType.EVIDENCE and is_reversed(edge.field):
             yield from named(view, doc, edge.target, edge.span, _kind(edge.type))
-    known = {one.place.path for one in incoming if one.place}
-    yield from _paths(view, ((path, "cites") for path in _citing(view, doc) if path not in known))
+    known = {path for path, _ in incoming}
+    yield from _paths(view, [(path, "cites") for path in _citing(view, doc) if path not in known])
 
 
-def _incoming(view: View, doc: Document, *, backwards: bool) -> Iterator[Related]:
+def _incoming(view: View, doc: Document, *, backwards: bool) -> list[tuple[str, str]]:
+    """(path, kind) of every edge to the document, approvals left out: they are shown with the signatures."""
     ties = sorted(view.graph.ties.incoming(doc.path), key=lambda tie: (tie[0], tie[1].value, tie[2]))
-    yield from _paths(
-        view,
-        (
-            (path, _kind(kind))
-            for path, kind, field in ties
-            if path != doc.path and is_reversed(field) is backwards and kind is not EdgeType.APPROVES
-        ),
-    )
+    return [
+        (path, _kind(kind))
+        for path, kind, field in ties
+        if path != doc.path and is_reversed(field) is backwards and kind is not EdgeType.APPROVES
+    ]
 
 
-def _paths(view: View, found: Iterable[tuple[str, str]]) -> Iterator[Related]:
+def _paths(view: View, found: Sequence[tuple[str, str]]) -> Iterator[Related]:
     """The documents at these paths; those past MOST are counted, and not looked up."""
-    shown: set[str] = set()
+    faces = dict(looked_up(view, (path for path, _ in found)))
     for path, detail in found:
-        shown.add(path)
-        face = view.graph.face(path) if len(shown) <= MOST else None
+        face = faces[path]
         yield document(face, detail) if face else Related(path, detail=detail)
 
 
