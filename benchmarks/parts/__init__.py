@@ -10,6 +10,7 @@ PARTS = (
     "search",
     "symbols",
     "requests",
+    "views",
     "growth",
     "peers",
 )
