@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pygls.exceptions import JsonRpcException
 
 from tests.support.editor import SERVER, Editor
+from tests.support.wire import Wire
 
 pytestmark = SERVER
 
@@ -80,3 +82,23 @@ async def test_wrong_parameters_are_refused(editor: Editor, params: Any) -> None
 async def test_wild_numbers_are_kept_in_bounds(editor: Editor, params: Any) -> None:
     found = await graph(editor, ADR, **params)
     assert found["nodes"][0]["key"] == ADR
+
+
+async def test_folders_in_folders_answer_for_their_own(tmp_path: Path) -> None:
+    for path in ("out.md", "in/in.md"):
+        place = tmp_path / path
+        place.parent.mkdir(exist_ok=True)
+        name = place.stem.upper()
+        place.write_text(f"---\nid: {name}-1\nparent: NONE-1\n---\n# {name}\n", encoding="utf-8")
+    with Wire() as wire:
+        roots = [tmp_path, tmp_path / "in"]
+        folders = [{"uri": one.as_uri(), "name": one.name} for one in roots]
+        wire.ask("initialize", {"processId": None, "workspaceFolders": folders, "capabilities": {}})
+        wire.notify("initialized", {})
+        wire.settled()
+        found = wire.ask("semanticDocs/graph", {})["result"]
+    uris = sorted(node["uri"] for node in found["nodes"] if "uri" in node)
+    assert uris == [(tmp_path / "in/in.md").as_uri(), (tmp_path / "out.md").as_uri()]
+    assert len({node["key"] for node in found["nodes"]}) == len(found["nodes"]) == found["total"] == 4
+    assert {edge["kind"] for edge in found["edges"]} == {"parent"}
+    assert len(found["edges"]) == 2

@@ -63,8 +63,18 @@ async def _answer(
         for folder, steps in asked.items()
         if (network := await ls.ask_in_steps(folder, steps)) is not None
     }
+    if len(asked) > 1:
+        drawn = {folder: _own(ls, folder, network) for folder, network in drawn.items()}
     # On a reader's thread: the loop has no more to do with it than to write it.
     return await ls.ask_in_steps(next(iter(drawn)), _last(partial(finish, drawn))) if drawn else None
+
+
+def _own(ls: Server, folder: Folder, network: Network) -> Network:
+    """Without the documents of a folder nested in this one, which answers for them itself."""
+    nodes = tuple(one for one in network.nodes if one.path is None or ls.folders.owns(folder, one.path))
+    there = {one.key for one in nodes}
+    edges = tuple(one for one in network.edges if one.source in there and one.target in there)
+    return Network(nodes, edges, network.total - len(network.nodes) + len(nodes))
 
 
 def _last(work: Callable[[], T]) -> Generator[None, View, T]:
