@@ -55,9 +55,9 @@ def requests(bench: Bench) -> list[tuple[str, str, list[dict[str, Any]], dict[bo
     words = [{"query": word, "limit": 50} for word in ("storage", "latency", "index", "tide")]
     return [
         ("relations", "relations", one, TARGET),
-        (f"relations of a hub of {documents.DEPENDENTS}", "relations", [hub] * MANY, TARGET),
+        (f"relations of a hub of {documents.DEPENDENTS}", "relations", [hub] * ASKED, TARGET),
         ("names in a text", "names", one, TARGET),
-        ("search with places", "search", words * (MANY // 4), TARGET | {False: 50, True: 80}),
+        ("search with places", "search", words * (ASKED // 4), TARGET | {False: 50, True: 80}),
         ("graph around a document", "graph", one, WHOLE),
         ("graph of all, 2,000 nodes", "graph", [{}] * MANY, WHOLE),
         ("the same as a chart", "mermaid", [{}] * MANY, WHOLE),

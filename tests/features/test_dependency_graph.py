@@ -168,6 +168,7 @@ def test_small_steps_say_the_same(view: View, monkeypatch: pytest.MonkeyPatch) -
     before = [drawn(view, whole(wish)) for wish in wishes]
     near = [drawn(view, around("tdd.md", wish)) for wish in wishes]
     monkeypatch.setattr(dependency_graph, "STEP", 1)
+    monkeypatch.setattr(dependency_graph, "ROWS", 1)
     assert [drawn(view, whole(wish)) for wish in wishes] == before
     assert [drawn(view, around("tdd.md", wish)) for wish in wishes] == near
 

@@ -38,6 +38,13 @@ Steps: TypeAlias = Generator[None, View, Network | None]
 """Is sent the view before each step."""
 
 
+ROWS = 5_000
+"""Documents or edges of which no more than a number is looked up at a time."""
+
+_Degrees: TypeAlias = dict[str, int]
+_Types: TypeAlias = dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a graph is to show."""
@@ -79,7 +86,7 @@ def around(path: str, wish: Wish) -> Steps:
 def whole(wish: Wish) -> Steps:
     """The documents of the workspace, those with most edges first and of those with as many by path."""
     view = yield
-    degrees, types = _degrees(view, wish.kinds)
+    view, degrees, types = yield from _degrees(view, wish.kinds)
     view = yield
     wanted = _of_types(view, degrees, wish.types, types)
     order = sorted(wanted, key=lambda key: (-degrees[key], key))
@@ -103,25 +110,44 @@ def _drawn(view: View, order: list[str], wish: Wish, focus: str | None = None) -
     return Network(tuple(nodes), tuple(kept), len(order))
 
 
-def _degrees(view: View, kinds: Collection[EdgeType]) -> tuple[dict[str, int], dict[str, str]]:
+def _degrees(view: View, kinds: Collection[EdgeType]) -> Generator[None, View, tuple[View, _Degrees, _Types]]:
     """Of everything that may be shown how many edges it has, of these kinds; and types, as far as known."""
-    overview = view.store.overview
     everything = set(kinds) == set(ALL_TYPES)
-    rows = overview.degrees() if everything else overview.degrees_by(kinds)
-    degrees = {key: degree for key, _, degree in rows}
-    types = {key: kind for key, kind, _ in rows if not key.startswith(GHOST) and key not in view.overlay}
+    degrees: _Degrees = {}
+    types: _Types = {}
     if everything:
-        degrees |= {GHOST + name: count for name, count in overview.dangling().items()}
+        view = yield from _every_degree(view, degrees, types)
     else:
+        for key, kind, degree in view.store.overview.degrees_by(kinds):
+            degrees[key], types[key] = degree, kind
         ghosts = {key.removeprefix(GHOST) for key in degrees if key.startswith(GHOST)}
         for name, path in definers(view, ghosts).items():
             degrees[path] = degrees.get(path, 0) + degrees.pop(GHOST + name)
+        view = yield
     for key, degree in _unsaved(view, kinds):
         if degree or (everything and not key.startswith(GHOST)):
             degrees[key] = degree
         else:
             degrees.pop(key, None)
-    return degrees, types
+    known = {key: kind for key, kind in types.items() if key not in view.overlay}
+    return view, degrees, known
+
+
+def _every_degree(view: View, degrees: _Degrees, types: _Types) -> Generator[None, View, View]:
+    """By the numbers that the index keeps; of missing names by the edges that lead there."""
+    after = 0
+    while rows := view.store.overview.degrees(after, ROWS):
+        for _, key, kind, degree in rows:
+            degrees[key], types[key] = degree, kind
+        after = rows[-1][0]
+        view = yield
+    last: int | None = 0
+    while last is not None:
+        last, found = view.store.overview.dangling(last, ROWS)
+        for name, count in found.items():
+            degrees[GHOST + name] = degrees.get(GHOST + name, 0) + count
+        view = yield
+    return view
 
 
 def _unsaved(view: View, kinds: Collection[EdgeType]) -> Iterator[tuple[str, int]]:

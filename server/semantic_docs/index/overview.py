@@ -25,8 +25,8 @@ SELECT file_path FROM documents WHERE doc_type IN (SELECT value FROM json_each(?
 """
 # As they were counted when the index was brought up to date last.
 _DEGREES = """
-SELECT d.file_path, coalesce(d.doc_type, ''), coalesce(n.in_degree + n.out_degree, 0)
-FROM documents d LEFT JOIN nodes n USING (file_path)
+SELECT d.doc, d.file_path, coalesce(d.doc_type, ''), coalesce(n.in_degree + n.out_degree, 0)
+FROM documents d LEFT JOIN nodes n USING (file_path) WHERE d.doc > ? ORDER BY d.doc LIMIT ?
 """
 # A name without a holder stands for itself, behind a mark that no path begins with.
 _DEGREES_BY_KIND = """
@@ -41,9 +41,10 @@ FROM (
     FROM (SELECT one AS path FROM ends UNION ALL SELECT other FROM ends) GROUP BY path
 ) LEFT JOIN documents d ON d.file_path = path
 """
+_LAST = "SELECT max(id) FROM (SELECT id FROM edges WHERE id > ? ORDER BY id LIMIT ?)"
 _DANGLING = """
 SELECT to_id, count(*) FROM edges
-WHERE NOT EXISTS (SELECT 1 FROM aliases WHERE name = to_id)
+WHERE id > ? AND id <= ? AND NOT EXISTS (SELECT 1 FROM aliases WHERE name = to_id)
     AND NOT EXISTS (SELECT 1 FROM sections WHERE evidence = to_id) GROUP BY to_id
 """
 _DEFINERS = """
@@ -84,10 +85,13 @@ class Overview:
         with guarded():
             return [path for (path,) in self._db.execute(_OF_TYPES, (json.dumps(list(types)),))]
 
-    def degrees(self) -> list[tuple[str, str, int]]:
-        """(path, type, documents that it names and that name it) of every document, in no order."""
+    def degrees(self, after: int, most: int) -> list[tuple[int, str, str, int]]:
+        """(number, path, type, documents that it names and that name it) of the next documents by number.
+
+        Numbers begin with 1; an empty list is the end.
+        """
         with guarded():
-            return self._db.execute(_DEGREES).fetchall()
+            return self._db.execute(_DEGREES, (after, most)).fetchall()
 
     def degrees_by(self, kinds: Collection[EdgeType]) -> list[tuple[str, str, int]]:
         """The same by edges of these types alone: of documents with one, and of missing names (`//ADR-9`)."""
@@ -96,10 +100,15 @@ class Overview:
                 _DEGREES_BY_KIND, (json.dumps([kind.value for kind in kinds]),)
             ).fetchall()
 
-    def dangling(self) -> Mapping[str, int]:
-        """The targets that no document bears and no heading defines → how many edges lead there."""
+    def dangling(self, after: int, most: int) -> tuple[int | None, Mapping[str, int]]:
+        """Of the next edges by number the targets that no document bears and no heading defines, counted.
+
+        With the number of the last edge that was looked at, None at the end.
+        """
         with guarded():
-            return dict(self._db.execute(_DANGLING).fetchall())
+            last = self._db.execute(_LAST, (after, most)).fetchone()[0]
+            found = self._db.execute(_DANGLING, (after, last)).fetchall() if last is not None else ()
+            return last, dict(found)
 
     def defined(self, paths: Iterable[str]) -> set[str]:
         """The evidence ids that headings of these documents define."""
