@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from semantic_docs.features import renaming
 from semantic_docs.features.moved import Move
 from semantic_docs.features.rename import Refusal, Renameable, rename, renameable
+from semantic_docs.features.renaming import Renaming
 from semantic_docs.features.view import View
+from semantic_docs.model.document import Document
 from semantic_docs.model.yaml_tree import plain
 from semantic_docs.session.workspace import Workspace
 from tests.support.cursor import cursor, document
@@ -402,15 +405,31 @@ def test_fields_of_every_style_say_the_same_of_the_other_name(styles: list[str],
     assert changed["a.md"] == files["a.md"].replace("PRD-001", new)
 
 
-def gaps_of(root: Path) -> set[tuple[str, str, str]]:
-    """(code, path, message) of every gap."""
+@contextmanager
+def opened(root: Path) -> Iterator[Workspace]:
+    """A synced workspace over a folder."""
     workspace = Workspace(root, in_memory=True)
-    workspace.sync()
+    try:
+        workspace.sync()
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def gaps_of(workspace: Workspace) -> set[tuple[str, str, str]]:
+    """(code, path, message) of every gap."""
     # One message shows how a condition is written, by an id that is nobody's.
     example = "`ADR-005.status"
-    found = {(gap.code, gap.path, gap.message.replace(example, "`ID.status")) for gap in workspace.gaps()}
-    workspace.close()
-    return found
+    return {(gap.code, gap.path, gap.message.replace(example, "`ID.status")) for gap in workspace.gaps()}
+
+
+def anywhere(view: View, name: str) -> tuple[Document, int]:
+    """A place that names an id: the first one that refers to it, else where it is borne."""
+    place = next((one for one in view.store.mentions([name]) if one.target == name), None)
+    bearer = view.graph.bearers(name)[0]
+    doc = document(view, place.path if place else bearer.path)
+    spelt = (place.range if place else bearer.id_range).start
+    return doc, doc.lines.offset(spelt.line, spelt.utf32, "utf-32")
 
 
 def texts_of(root: Path) -> dict[str, str]:
@@ -428,37 +447,37 @@ def write(root: Path, texts: Mapping[str, str]) -> None:
 def test_every_id_of_the_handbook_can_be_another_one_and_no_gap_comes_or_goes(
     repository: Path, tmp_path: Path
 ) -> None:
-    root = tmp_path / "handbook"
+    root, other = tmp_path / "handbook", tmp_path / "other"
     shutil.copytree(repository / "examples/handbook", root, ignore=shutil.ignore_patterns(".semantic-docs"))
-    texts, before = texts_of(root), gaps_of(root)
-    workspace = Workspace(root, in_memory=True)
-    workspace.sync()
-    view = workspace.view()
-    done = 0
-    for name in view.graph.ids():
-        place = next((one for one in view.store.mentions([name]) if one.target == name), None)
-        path = place.path if place else view.graph.bearers(name)[0].path
-        doc = document(view, path)
-        spelt = place.range if place else view.graph.bearers(name)[0].id_range
-        at = doc.lines.offset(spelt.start.line, spelt.start.utf32, "utf-32")
-        new = f"{name[:-1]}9" if name.startswith("HN-") else f"{name}9"
-        found = rename(view, doc, at, new, True)
-        if isinstance(found, Refusal):
-            assert re.search("read off the file's name|is borne by|only spelt here", found.message), found
-            continue
-        found = finished(view, found)
-        done += 1
-        other = tmp_path / "other"
-        shutil.rmtree(other, ignore_errors=True)
-        shutil.copytree(root, other, ignore=shutil.ignore_patterns("*.md", "*.json"))
-        write(other, carried_out(found, texts))
-
-        def mapped(said: str, name: str = name, new: str = new, moves: tuple[Move, ...] = found.moves) -> str:
-            said = re.sub(rf"(?<![\w-]){re.escape(name)}(?!\w)", new, said)
-            for move in moves:
-                said = said.replace(move.path, move.to)
-            return said
-
-        assert gaps_of(other) == {(code, mapped(path), mapped(said)) for code, path, said in before}, name
-    workspace.close()
+    texts, done = texts_of(root), 0
+    with opened(root) as workspace:
+        before, view = gaps_of(workspace), workspace.view()
+        for name in view.graph.ids():
+            new = f"{name[:-1]}9" if name.startswith("HN-") else f"{name}9"
+            found = rename(view, *anywhere(view, name), new, True)
+            if isinstance(found, Refusal):
+                assert re.search("read off the file's name|is borne by|only spelt here", found.message), found
+                continue
+            found = finished(view, found)
+            changed = carried_out(found, texts)
+            shutil.rmtree(other, ignore_errors=True)
+            shutil.copytree(root, other, ignore=shutil.ignore_patterns("*.md", "*.json"))
+            write(other, changed)
+            with opened(other) as after_it:
+                mapped = {tuple(renamed_in(said, name, new, found.moves) for said in gap) for gap in before}
+                assert gaps_of(after_it) == mapped, name
+                # And back: every byte is where it was.
+                view_after = after_it.view()
+                back = rename(view_after, *anywhere(view_after, new), name, True)
+                assert isinstance(back, Renaming), back
+                assert carried_out(finished(view_after, back), changed) == texts, name
+            done += 1
     assert done >= 35
+
+
+def renamed_in(said: str, name: str, new: str, moves: tuple[Move, ...]) -> str:
+    """What a gap would say of the other name."""
+    said = re.sub(rf"(?<![\w-]){re.escape(name)}(?!\w)", new, said)
+    for move in moves:
+        said = said.replace(move.path, move.to)
+    return said

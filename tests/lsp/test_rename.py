@@ -185,6 +185,22 @@ async def test_a_client_that_moves_no_files_and_prepares_nothing(fresh: Editor, 
 
 
 @pytest.mark.asyncio(loop_scope="function")
+async def test_a_client_that_names_operations_alone_gets_them(fresh: Editor, tmp_path: Path) -> None:
+    write_all(tmp_path, {"ADR-005.md": FILES[ADR]})
+    capabilities = full_capabilities(None)
+    assert capabilities.workspace is not None
+    # As Neovim does before 0.10.
+    operations = [types.ResourceOperationKind.Create, types.ResourceOperationKind.Rename]
+    capabilities.workspace.workspace_edit = types.WorkspaceEditClientCapabilities(
+        resource_operations=operations
+    )
+    await fresh.begin(tmp_path, capabilities)
+    edit = await rename(fresh, "ADR-005.md", "id: ADR-|005", "ADR-006")
+    assert edit.changes is None
+    assert [type(one) for one in edit.document_changes or ()] == [types.TextDocumentEdit, types.RenameFile]
+
+
+@pytest.mark.asyncio(loop_scope="function")
 async def test_what_the_server_announces(fresh: Editor, tmp_path: Path) -> None:
     result = await fresh.begin(tmp_path, full_capabilities(["utf-16"]))
     assert result.capabilities.rename_provider == types.RenameOptions(prepare_provider=True)

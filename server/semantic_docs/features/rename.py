@@ -76,7 +76,9 @@ def rename(view: View, doc: Document, offset: int, new: str, moves_files: bool) 
         return Refusal(objection)
     moves = moves_of(view, bearer.path, old, new) if moves_files else ()
     for move in moves:
-        if view.graph.exists(move.to):
+        # Where letters of either case are one name, the file itself stands there.
+        own = move.to.casefold() == move.path.casefold() and not view.graph.knows(move.to)
+        if view.graph.exists(move.to) and not own:
             return Refusal(f"{move.path} would have to be called {move.to}, and that file exists already.")
     return begun(view, _spelling(view, old), new, moves)
 
