@@ -25,6 +25,8 @@ BUSY_SECONDS = 20.0
 _PATIENCE = 1.0
 """Seconds that SQLite itself waits; behind each of them somebody may have been cancelled."""
 
+SQLITE = sqlite3.sqlite_version
+
 MEMORY = ":memory:"
 """In place of a path: an index that nobody shares and that leaves no trace."""
 

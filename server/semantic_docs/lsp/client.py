@@ -16,6 +16,8 @@ ENCODINGS = ("utf-8", "utf-16", "utf-32")
 class Client:
     """Plain answers, so that no handler needs the tree of optional capabilities."""
 
+    name: str = ""
+    """The client's name and version, as it gives them."""
     encoding: str = "utf-16"
     """The client's first choice among the encodings that we know; UTF-16 where it names none."""
     related: bool = False

@@ -16,6 +16,7 @@ from semantic_docs.lsp.handlers import (
     relations,
     rename,
     symbols,
+    upkeep,
 )
 from semantic_docs.lsp.server import Server
 
@@ -33,6 +34,7 @@ GROUPS = (
     finding,
     creating,
     gap_list,
+    upkeep,
 )
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from semantic_docs.lsp.compose import create_server
 from semantic_docs.lsp.connection import over_pipes, over_socket
-from semantic_docs.text.faults import WithoutText
+from semantic_docs.text.faults import RECENT, WithoutText
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def _log_without_text() -> None:
     """Logs to stderr, which editors keep in a file: paths and codes, and never what stands in a document."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WithoutText())
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler, RECENT], force=True)
     logging.raiseExceptions = False  # A record that cannot be shown is no reason to print what is in it.
     logging.captureWarnings(True)
     threading.excepthook = _log_of_a_thread

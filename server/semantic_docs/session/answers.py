@@ -26,7 +26,7 @@ def answer(job: Ask, look: Callable[[], View]) -> None:
 def settled(waiting: list[Future[None]], error: Exception | None) -> None:
     """Answers all who wait for things to settle, and forgets them."""
     while waiting:
-        one = waiting.pop()
+        one = waiting.pop(0)
         if not one.set_running_or_notify_cancel():
             continue
         if error is None:

@@ -33,6 +33,13 @@ class Disk:
         return None if self._watch is None and not self.rounds.failing else TICK_SECONDS
 
     @property
+    def kind(self) -> str:
+        """By what it is followed, in a word or two."""
+        if self._watch is None:
+            return "not followed"
+        return f"walks every {POLL_SECONDS:g} s" if self.rounds.polling else self._watch.kind
+
+    @property
     def deaf(self) -> bool:
         """Whether changes should be told of and are not."""
         return self._watch is not None and not self._watch.alive and not self.rounds.polling

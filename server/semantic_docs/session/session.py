@@ -91,6 +91,11 @@ class Session:
         """How far it is."""
         return self._phase.state
 
+    @property
+    def watcher(self) -> str:
+        """By what it follows the disk."""
+        return self._writer.watcher
+
     def start(self) -> None:
         """Opens the index, scans, builds and publishes, on threads of its own."""
         self._writer.start()
@@ -129,6 +134,10 @@ class Session:
     def show_again(self, paths: Iterable[str]) -> None:
         """Publishes what is shown of these documents once more."""
         self._answerer.put(Again(tuple(paths)))
+
+    def look(self) -> None:
+        """Looks through the disk, whatever it may have told."""
+        self._writer.on_disk(frozenset(), True)
 
     def rebuild(self) -> None:
         """Reads and checks everything anew."""

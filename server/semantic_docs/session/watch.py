@@ -76,6 +76,13 @@ class Watch:
         """Whether changes are told of."""
         return self._source is not None and self._source.alive
 
+    @property
+    def kind(self) -> str:
+        """What tells of changes."""
+        if not self.alive:
+            return "nothing yet"
+        return "inotify" if inotify.AVAILABLE else "watchdog"
+
     def start(self) -> None:
         """Begins to watch, anew where it did already. Raises OSError where the system does not grant it."""
         if self._thread is None:

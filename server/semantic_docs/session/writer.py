@@ -80,6 +80,11 @@ class Writer:
         """Of the root that is open."""
         self._gone = False
 
+    @property
+    def watcher(self) -> str:
+        """By what the disk is followed."""
+        return self._disk.kind
+
     def start(self) -> None:
         """Starts the thread; it opens the index, scans, and waits for more."""
         threading.Thread(target=self._run, name="semantic-docs writer", daemon=True).start()

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections import deque
 from collections.abc import Iterator
 from types import TracebackType
+
+MOST = 10
+"""Faults that are kept in memory."""
 
 OURS = "semantic_docs"
 """How the names of our own loggers begin."""
@@ -72,3 +76,27 @@ class WithoutText(logging.Formatter):
     ) -> str:
         """The trace without messages."""
         return trace_of(ei[1]).rstrip() if ei[1] is not None else ""
+
+
+class Recent(logging.Handler):
+    """Keeps the last warnings and errors of this process, for a report: as they may be written down."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.setFormatter(WithoutText())
+        self._said: deque[str] = deque(maxlen=MOST)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Takes one in."""
+        try:
+            self._said.append(self.format(record))
+        except Exception:  # noqa: BLE001 - see logging.Handler: what cannot be shown breaks nothing
+            self.handleError(record)
+
+    def said(self) -> tuple[str, ...]:
+        """All that is kept, oldest first."""
+        return tuple(self._said)
+
+
+RECENT = Recent()
+"""That of the server."""

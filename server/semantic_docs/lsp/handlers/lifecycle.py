@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from lsprotocol import types
@@ -35,7 +36,7 @@ def register(server: Server) -> None:
 
 def initialize(ls: Server, params: types.InitializeParams) -> None:
     """Notes what the client can do, wants, and has open; the work begins with `initialized`."""
-    ls.client = Client.of(params.capabilities)
+    ls.client = replace(Client.of(params.capabilities), name=_name_of(params))
     ls.options = Options.begun(params.initialization_options)
     ls.protocol.hidden_commands = ls.options.commands
     ls.protocol.outline = ls.options.outline
@@ -82,6 +83,11 @@ def shutdown(ls: Server, _params: None) -> None:
 def leave(ls: Server, _params: None) -> None:
     """Ends the loop behind this message."""
     ls.end()
+
+
+def _name_of(params: types.InitializeParams) -> str:
+    said = params.client_info
+    return " ".join(filter(None, (said.name, said.version))) if said else ""
 
 
 def _named(params: types.InitializeParams) -> list[str]:
