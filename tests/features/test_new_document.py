@@ -125,7 +125,11 @@ def test_evidence_is_tied_both_ways() -> None:
 
 
 def test_a_note_of_a_note_is_tied_to_none() -> None:
-    found = made({"e.md": text("E-001", "type: evidence")}, "evidence", "More", "e.md")
+    files = {
+        "e.md": text("E-001", "type: evidence", "parent: PRD-001"),
+        "prd.md": text("PRD-001", "type: prd"),
+    }
+    found = made(files, "evidence", "More", "e.md")
     assert found.changes == ()
     assert "related_documents" not in found.create.text
 
