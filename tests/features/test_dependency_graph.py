@@ -9,7 +9,7 @@ import pytest
 
 from semantic_docs.features import dependency_graph
 from semantic_docs.features.dependency_graph import Steps, Wish, around, whole
-from semantic_docs.features.network import Edge, Network, kinds_of
+from semantic_docs.features.network import Edge, Network, Stage, kinds_of
 from semantic_docs.features.view import View
 from semantic_docs.model.gap import Severity
 from semantic_docs.session.overlay import Overlay
@@ -39,11 +39,12 @@ FILES = {
         "supersedes: ADR-000",
     ),
     "old.md": text("ADR-000", "type: adr", "status: superseded", "superseded_by: ADR-001"),
-    "e.md": text("E-001", "type: evidence", "status: draft"),
+    "e.md": text("E-001", "type: evidence", "status: verified"),
     "notes.md": text("NOTES-1", body="# Notes\n\n### [E-007] In place\n\nText.\n"),
     "tdd.md": text("TDD-001", "type: tdd", "dependencies: [ADR-001]", "parent: PRD-001"),
     "far.md": text("TDD-002", "type: tdd", "related: [TDD-001]"),
     "alone.md": "# Nothing\n",
+    "own.md": text("NOTES-2", "evidence_ids: [E-008]", body="# Own\n\n### [E-008] Here\n\nText.\n"),
 }
 
 
@@ -117,6 +118,8 @@ def test_what_is_known_of_a_node(view: View) -> None:
     assert adr.worst is Severity.CRITICAL
     assert prd.title == "Product \ufffd x"
     assert not nodes["e.md"].blocked
+    stages = {key: node.stage.value for key, node in nodes.items() if node.stage is not Stage.OPEN}
+    assert stages == {"prd.md": "done", "adr.md": "done", "e.md": "done", "old.md": "retired"}
     assert (ghost.label, ghost.type, ghost.path) == ("PRD-009", "prd", None)
     assert (nodes["alone.md"].label, nodes["alone.md"].type) == ("alone.md", "")
 
@@ -141,7 +144,7 @@ def test_evidence_that_is_defined_in_place_has_its_dependents_around_it(view: Vi
 
 def test_filters(view: View) -> None:
     found = drawn(view, whole(Wish(types=frozenset({"prd", ""}))))
-    assert set(keys(found)) == {"prd.md", "alone.md", "notes.md", "//PRD-009"}
+    assert set(keys(found)) == {"prd.md", "alone.md", "notes.md", "own.md", "//PRD-009"}
     found = drawn(view, whole(Wish(kinds=kinds_of(["supersedes", "nonsense"]))))
     assert keys(found) == ["adr.md", "old.md"]
     assert found.edges == (Edge("adr.md", "old.md", "supersedes"),)

@@ -104,7 +104,9 @@ def edges_of(view: View, paths: Collection[str], kinds: Collection[EdgeType]) ->
             if tie[1] in kinds:
                 yield edge(path, tie, tie[0])
         for tie in dangling[path]:
-            yield edge(path, tie, defined.get(tie[0], GHOST + tie[0]))
+            other = defined.get(tie[0], GHOST + tie[0])
+            if other != path:  # What it defines itself is no edge.
+                yield edge(path, tie, other)
 
 
 def edges_to(view: View, paths: Collection[str], kinds: Collection[EdgeType]) -> Iterator[Edge]:
@@ -118,7 +120,7 @@ def edges_to(view: View, paths: Collection[str], kinds: Collection[EdgeType]) ->
     wanted, names = set(paths), defined(view, paths)
     places = {name: path for name, path in definers(view, names).items() if path in wanted}
     for holder, name, kind, field in ties.arcs_to(places, kinds):
-        if ties.holder(name) is None:
+        if ties.holder(name) is None and holder != places[name]:
             yield edge(holder, (name, kind, field), places[name])
 
 
@@ -195,7 +197,10 @@ def _stage(view: View, brief: Brief) -> Stage:
     lifecycle = view.types.effective(brief.type).lifecycle
     if retired(brief.status, lifecycle):
         return Stage.RETIRED
-    return Stage.DONE if lifecycle.canonical(brief.status) in lifecycle.final else Stage.OPEN
+    # What comes behind the first final status is no less final: `verified` behind `completed`.
+    first = next((status for status in lifecycle.order if status in lifecycle.final), "")
+    final = lifecycle.canonical(brief.status) in lifecycle.final
+    return Stage.DONE if final or lifecycle.at_or_past(brief.status, first) else Stage.OPEN
 
 
 def _level(view: View, path: str) -> int:

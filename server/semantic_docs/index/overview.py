@@ -28,12 +28,15 @@ _DEGREES = """
 SELECT d.doc, d.file_path, coalesce(d.doc_type, ''), coalesce(n.in_degree + n.out_degree, 0)
 FROM documents d LEFT JOIN nodes n USING (file_path) WHERE d.doc > ? ORDER BY d.doc LIMIT ?
 """
-# A name without a holder stands for itself, behind a mark that no path begins with.
+# What a document defines itself is no edge. A name without a holder stands for itself, behind a mark that
+# no path begins with.
 _DEGREES_BY_KIND = """
 WITH ends(one, other) AS MATERIALIZED (
     SELECT e.file_path,
         coalesce((SELECT min(a.file_path) FROM aliases a WHERE a.name = e.to_id), '//' || e.to_id)
-    FROM edges e WHERE e.edge_type IN (SELECT value FROM json_each(?))
+    FROM edges e WHERE e.edge_type IN (SELECT value FROM json_each(?)) AND NOT EXISTS (
+        SELECT 1 FROM sections s WHERE s.evidence = e.to_id AND s.file_path = e.file_path
+    )
 )
 SELECT path, coalesce(d.doc_type, ''), degree
 FROM (
