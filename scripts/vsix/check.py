@@ -32,7 +32,7 @@ UNWANTED = (
     "/node_modules/",
     "/src/",
     "/test/",
-    ".dist-info/",
+    "/RECORD",
     ".pyi",
     ".map",
 )
@@ -124,7 +124,11 @@ def start(python: str, script: Path, folder: Path) -> Iterator[str]:
         server.open(uri, DOCUMENT)
         server.settled()
         codes = {one["code"] for one in server.diagnostics.get(uri, [])}
+        report: str = server.ask("semanticDocs/info", {})["result"]["markdown"]
     print(f"{python}: the server started, and found {', '.join(sorted(codes)) or 'nothing'}")
+    known = json.loads(script.with_name("bundle.json").read_text("utf-8"))["packages"]["pygls"]
+    if known not in report:
+        yield f"{python}: the report for faults does not name pygls {known}:\n{report}"
     if "E140" not in codes:
         yield f"{python}: the server did not find that PRD-404 is the id of no document"
 

@@ -59,7 +59,11 @@ class Bundle:
     def _put_metadata(self, path: PurePosixPath, content: bytes) -> None:
         package = path.parts[0].partition("-")[0]
         if path.name == "METADATA":
-            self.packages[package] = HeaderParser().parsestr(content.decode())
+            found = HeaderParser().parsestr(content.decode())
+            self.packages[package] = found
+            # A report of a fault names the versions, and Python reads them here.
+            said = (f"{field}: {found[field]}\n" for field in ("Metadata-Version", "Name", "Version"))
+            self.libs[str(path)] = "".join(said).encode()
         elif "licenses" in path.parts or _LICENCE.match(path.name):
             self.licences[f"{package}/{path.name}"] = content
 
