@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,21 @@ WAIT = 20.0
 class Watched:
     """A session, its states in order, and how many documents were published when each was told."""
 
-    def __init__(self, root: Path, *, watch: bool = True) -> None:
+    def __init__(self, root: Path, *, watch: bool = True, asleep: bool = False, takes: bool = True) -> None:
+        self.takes = takes
         self.states: list[str] = []
         self.published: set[str] = set()
         self.shown_at: dict[str, int] = {}
         self.moves = 0
         self.heard = threading.Condition()
         self.session = Session(
-            root, publish=self._publish, changed=self._changed, notify=lambda _: None, watch=watch
+            root,
+            publish=self._publish,
+            changed=self._changed,
+            notify=lambda _: None,
+            watch=watch,
+            asleep=asleep,
+            has_room=lambda: self.takes,
         )
 
     def _publish(self, path: str, _: tuple[Notice, ...]) -> None:
@@ -57,8 +65,8 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Watched]]:
     """Starts sessions, which end with the test."""
     begun: list[Watched] = []
 
-    def starts(*, watch: bool = True) -> Watched:
-        begun.append(Watched(tmp_path / "root", watch=watch))
+    def starts(*, watch: bool = True, takes: bool = True) -> Watched:
+        begun.append(Watched(tmp_path / "root", watch=watch, takes=takes))
         begun[-1].session.start()
         return begun[-1]
 
@@ -69,9 +77,16 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Watched]]:
 
 
 def test_a_cold_build(start: Callable[..., Watched]) -> None:
-    """Ready is said when all is published, and not before."""
-    one = start()
+    """Ready is said when all is published, and not before, however slow the one is who takes it."""
+    one = start(takes=False)
+
+    built = threading.Event()
+    one.session._writer.behind(built.set)
+    assert built.wait(WAIT)
+    assert one.states == ["analyzing"]
+    one.takes = True
     one.until(lambda: "ready" in one.states)
+    one.session.settled().result(WAIT)
     assert one.states == ["analyzing", "ready"]
     assert one.shown_at["ready"] == len(one.published) > 0
 
@@ -82,6 +97,8 @@ def test_a_save_is_no_analysis_and_a_larger_run_is(start: Callable[..., Watched]
     before = one.moves
     write(tmp_path / "root", {"new.md": "---\nid: X-1\n---\n# X\n"})
     one.until(lambda: one.moves > before)
+    write(tmp_path / "root", {"other.md": "---\nid: X-2\n---\n# X\n"})
+    one.session.look()
     one.session.settled().result(WAIT)
     assert one.states == ["analyzing", "ready"]
     one.session.rebuild()
@@ -133,6 +150,25 @@ def test_what_a_keystroke_moves_is_told(start: Callable[..., Watched]) -> None:
     one.session.change("new.md", "---\nid: X-1\n---\n# X\n\n[gone](nowhere.md)\n\nWords.\n")
     one.session.settled().result(WAIT)
     assert one.moves == before
+
+
+def test_what_is_typed_while_it_sleeps_is_not_kept(tmp_path: Path) -> None:
+    """Only the newest text of each document is, and none of a closed one."""
+    write(tmp_path, {"a.md": "# A\n"})
+    one = Watched(tmp_path, asleep=True)
+    one.session.start()
+    one.until(lambda: one.states == ["idle"])
+    for number in range(50):
+        one.session.change("a.md", f"# {number}\n")
+    one.session.change("b.md", "# B\n")
+    one.session.close("b.md")
+    with suppress(CancelledError):
+        one.session.settled().result(WAIT)
+    answerer = one.session._answerer
+    assert (answerer._early, answerer.texts.open()) == ([], {"a.md": "# 49\n"})
+    assert [edit.path for edit in answerer.texts.edits()] == ["a.md"]
+    assert one.published == set()
+    one.session.stop()
 
 
 def test_the_end_of_an_older_run_says_nothing() -> None:

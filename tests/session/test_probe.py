@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from semantic_docs.parse import document
 from semantic_docs.session import probe as probing
 from semantic_docs.session import reading
 from semantic_docs.session.probe import HEAD, Probe
+from semantic_docs.session.scan import Scanner
 from tests.support.equality import write
 
 PLAIN = "# Notes\n\nThe status of things: id 5 is done, decided on Monday.\n"
@@ -135,10 +137,19 @@ def test_what_cannot_bear_an_id_is_not_parsed(tmp_path: Path, counts: Counts) ->
     assert (counts.opened, counts.parsed) == (100, 0)
 
 
-def test_the_first_hit_ends_it(tmp_path: Path, counts: Counts) -> None:
-    write(tmp_path, {f"{number:03}.md": "---\nid: X-1\n---\n" for number in range(100)})
+def test_the_first_hit_ends_it(tmp_path: Path, counts: Counts, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {f"{number:03}.md": "---\nid: X-1\n---\n" for number in range(50)})
+    write(tmp_path, {f"deep/{number:03}.md": PLAIN for number in range(50)})
+    seen: list[str] = []
+    entries = Scanner._entries
+
+    def noted(self: Scanner, folder: str, *more: Any) -> None:
+        seen.append(folder)
+        entries(self, folder, *more)
+
+    monkeypatch.setattr(Scanner, "_entries", noted)
     assert Probe(tmp_path).anything()
-    assert counts.opened == 1
+    assert (counts.opened, seen) == (1, [""])
 
 
 def test_who_is_told_to_stop_finds_nothing(tmp_path: Path) -> None:

@@ -88,6 +88,7 @@ class Server(LanguageServer):
 
     def start_folders(self) -> None:
         """Gives every folder that has none a session, and hands over the open documents."""
+        self.status.unserved = False
         for root in self.roots:
             same = self.folders.same(root)
             if same is None:
