@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
@@ -13,6 +14,7 @@ import pytest
 
 from semantic_docs.index.store import Store
 from semantic_docs.model.notice import Notice
+from semantic_docs.session.batches import CHUNK
 from semantic_docs.session.session import Session
 
 ADR = "---\nid: ADR-001\ntitle: A\ntype: adr\nstatus: draft\ndependencies: [PRD-001]\n---\n# A\n"
@@ -23,7 +25,9 @@ WAIT = 20.0
 class Desk:
     """A session and what it publishes."""
 
-    def __init__(self, root: Path, *, open_only: bool = False) -> None:
+    def __init__(
+        self, root: Path, *, open_only: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> None:
         self.root = root
         self.shown: dict[str, tuple[str, ...]] = {}
         self.notes: list[str] = []
@@ -33,6 +37,7 @@ class Desk:
             publish=lambda path, gaps: self._events.put((path, gaps)),
             notify=self.notes.append,
             open_only=open_only,
+            progress=progress,
         )
 
     def until(self, wanted: Callable[[dict[str, tuple[str, ...]]], bool]) -> None:
@@ -150,8 +155,7 @@ def test_what_the_workspace_ignores_is_ignored_when_it_is_opened(tmp_path: Path)
     desk.session.start()
     desk.session.open("drafts/prd.md", PRD)
     desk.session.open("adr.md", ADR)
-    desk.until(lambda shown: "adr.md" in shown)
-    assert "E140" in desk.codes("adr.md")
+    desk.until(lambda shown: "E140" in shown.get("adr.md", ()))
     assert desk.session.ask(lambda view: view.graph.resolve("PRD-001")).result(WAIT) == ()
     assert "drafts/prd.md" not in desk.shown
     desk.session.stop()
@@ -239,6 +243,31 @@ def test_progress_always_ends(desk: Desk) -> None:
     while done != total:
         done, total = counts.get(timeout=WAIT)
     session.stop()
+
+
+def test_nothing_is_said_of_what_has_not_been_read_yet(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ADR, encoding="utf-8")
+    for number in range(3 * CHUNK):
+        (tmp_path / f"b{number}.md").write_text(f"---\nid: E-{number:03}\n---\n", encoding="utf-8")
+    (tmp_path / "z.md").write_text(PRD, encoding="utf-8")
+    reading, go_on = threading.Event(), threading.Event()
+
+    def progress(_done: int, _of: int) -> None:
+        reading.set()
+        go_on.wait(WAIT)
+
+    desk = Desk(tmp_path, progress=progress)
+    desk.session.start()
+    assert reading.wait(WAIT)
+    unsaved = ADR.replace("[PRD-001]", "[PRD-001, PRD-999]") + "TODO\n"
+    desk.session.open("a.md", unsaved)
+    desk.until(lambda shown: "E120" in shown.get("a.md", ()))
+    assert "E140" not in desk.codes("a.md")
+    go_on.set()
+    desk.until(lambda shown: "E140" in shown["a.md"])
+    desk.session.settled().result(WAIT)
+    assert desk.codes("a.md").count("E140") == 1
+    desk.session.stop()
 
 
 def test_settled_comes_behind_all_that_was_said_and_is_published(desk: Desk) -> None:

@@ -58,19 +58,22 @@ def local_findings(context: Context, on_error: OnError | None = None) -> Found:
 
 
 def evaluate(
-    context: Context, on_error: OnError | None = None, local: Found | None = None
+    context: Context, on_error: OnError | None = None, local: Found | None = None, *, alone: bool = False
 ) -> tuple[Gap, ...]:
     """Every gap of a document, by place. A rule that raises is contained.
 
     `local` is what `local_findings` made of the same document, type and settings; without it, the rules of
-    scope LOCAL are run here.
+    scope LOCAL are run here. With `alone` there are no other gaps than theirs.
     """
     if local is None:
         local = local_findings(context, on_error)
     by_code = {rule.code: rule for rule in rules()}
     found = [_Raw(by_code[code], finding) for code, finding in local]
-    found += _findings(context, _of(Scope.GRAPH, Scope.CLOCK), on_error)
+    selected = context.settings.select
     used: set[Suppression] = set()
+    if alone:
+        return _gaps(context, _selected(selected, _kept(context, found, used)))
+    found += _findings(context, _of(Scope.GRAPH, Scope.CLOCK), on_error)
     kept = _kept(context, found, used)
     gaps = _gaps(context, kept)
     more = _kept(context, _findings(context.with_gaps(gaps), _of(Scope.AGGREGATE), on_error), used)
@@ -80,11 +83,13 @@ def evaluate(
         raw = [_Raw(UNUSED_SUPPRESSION, one) for one in findings_for(unused, context.doc)]
         more += _kept(context, raw, used)
     # What is selected is chosen last: a gate is shut by gaps that nobody selected, too.
-    selected = context.settings.select
     if not more and not selected:
         return gaps
-    kept += more
-    return _gaps(context, [one for one in kept if not selected or one.rule.code.startswith(selected)])
+    return _gaps(context, _selected(selected, kept + more))
+
+
+def _selected(codes: tuple[str, ...], raw: list[_Raw]) -> list[_Raw]:
+    return [one for one in raw if not codes or one.rule.code.startswith(codes)]
 
 
 def _of(*scopes: Scope) -> list[Rule]:

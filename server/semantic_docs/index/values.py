@@ -13,6 +13,9 @@ from semantic_docs.model.span import Range
 Stat = tuple[str, int, int]
 """A file's path, when it was changed last, in ns, and how many bytes it has."""
 
+READ = "read"
+"""The fact that every document was read once: until then, what is not here may well be in the workspace."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:

@@ -15,6 +15,7 @@ from semantic_docs.index.database import Identity
 from semantic_docs.index.faces import face_of
 from semantic_docs.index.gaps import notice
 from semantic_docs.index.store import Store
+from semantic_docs.index.values import READ
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap
@@ -233,14 +234,18 @@ class Overlay:
         )
 
     def _check(self, path: str) -> tuple[Gap, ...] | None:
-        """The gaps of a document, None where there is none. What it says alone is sought once for a text."""
+        """The gaps of a document, None where there is none. What it says alone is sought once for a text.
+
+        As long as documents have not been read, nothing is said of those that are not there.
+        """
         doc = self._documents.get(path)
         if doc is None:
             kept = self._others.get(path)
             return self._workspace.check(kept.doc, self.graph(), kept.local) if kept else None
         if path not in self._local:
             self._local[path] = self._workspace.look(doc)
-        return self._workspace.check(doc, self.graph(), self._local[path])
+        alone = self._store.fact(READ) is None
+        return self._workspace.check(doc, self.graph(), self._local[path], alone=alone)
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from semantic_docs.gaps.engine import Found, evaluate, local_findings
 from semantic_docs.gaps.rule import NO_GRAPH, Context
 from semantic_docs.graph.graph import Graph
 from semantic_docs.index.store import SETTLED
-from semantic_docs.index.values import IndexBusy, IndexDamaged, Overtaken
+from semantic_docs.index.values import READ, IndexBusy, IndexDamaged, Overtaken
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
 from semantic_docs.session.checked import Checked, checked
@@ -83,6 +83,8 @@ class Workspace(Kept):
                 hands,
                 blind=everything,
             )
+            if fresh or not settled:
+                self.store.set_fact(READ, "yes")
             graph = self.graph()
             # With everything in a view of its own, which is let go: it holds every edge.
             moved = self.store.paths() if everything else rearranged(graph, ingested.changes)
@@ -213,9 +215,11 @@ class Workspace(Kept):
         doctype = self.types.effective(doc.type.value if doc.type else doc.inferred_type)
         return Context(doc, doctype, self.types, graph, self.settings, today or self.today)
 
-    def check(self, doc: Document, graph: Graph, local: Found | None = None) -> tuple[Gap, ...]:
-        """The gaps of a document; a rule that fails is told of once. `local` as in `evaluate`."""
-        return evaluate(self.context(doc, graph), on_error=self._on_error, local=local)
+    def check(
+        self, doc: Document, graph: Graph, local: Found | None = None, *, alone: bool = False
+    ) -> tuple[Gap, ...]:
+        """The gaps of a document; a rule that fails is told of once. `local` and `alone` as in `evaluate`."""
+        return evaluate(self.context(doc, graph), on_error=self._on_error, local=local, alone=alone)
 
     def look(self, doc: Document) -> Found:
         """What a document says without the others."""
