@@ -2,16 +2,34 @@
 
 import { type ExtensionContext, window } from "vscode";
 import { crashedMessage } from "./server/crashed";
+import { checkWorkspace } from "./commands/checkWorkspace";
+import { contextKeys } from "./status/contextKeys";
+import { copyMessage } from "./commands/copyMessage";
+import { explainRule } from "./commands/explainRule";
+import { fixGap } from "./commands/fixGap";
+import { gapsView } from "./views/gaps/view";
+import { goToDependents } from "./commands/goToDependents";
+import { goToParent } from "./commands/goToParent";
+import { GroupByChoice } from "./views/gaps/groupBy";
+import { ignoreGap } from "./commands/ignoreGap";
 import { missingMessage } from "./server/missing";
-import { TITLE } from "./names";
+import { newDocument } from "./commands/newDocument";
+import { newEvidenceNote } from "./commands/newEvidenceNote";
 import { openDocument } from "./commands/openDocument";
 import { openExample } from "./commands/openExample";
+import { openRelated } from "./commands/openRelated";
+import { printDebugInfo } from "./commands/printDebugInfo";
 import { rebuildIndex } from "./commands/rebuildIndex";
+import { relationsView } from "./views/relations/view";
 import { restartServer } from "./commands/restartServer";
+import { searchDocuments } from "./commands/searchDocuments";
 import { Server } from "./server/server";
+import { showGaps } from "./commands/showGaps";
 import { showLog } from "./commands/showLog";
 import { showRemediation } from "./commands/showRemediation";
-import { statusItem } from "./server/status";
+import { Standing } from "./status/standing";
+import { statusItems } from "./status/items";
+import { TITLE } from "./names";
 
 /** The editor waits for what `deactivate` returns, but not for disposables: hence a variable. */
 let server: Server | undefined;
@@ -19,15 +37,35 @@ let server: Server | undefined;
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel(TITLE, { log: true });
   server = new Server(output, context);
+  const standing = new Standing(server);
+  const grouping = new GroupByChoice();
   context.subscriptions.push(
     output,
     server,
-    statusItem(server),
+    standing,
+    contextKeys(standing),
+    statusItems(standing),
+    grouping,
+    gapsView(server, standing, grouping),
+    relationsView(server, standing),
     missingMessage(server, output, context.extensionUri),
     crashedMessage(server, output),
     restartServer(server),
     rebuildIndex(server),
+    checkWorkspace(server),
+    searchDocuments(server),
+    newDocument(server),
+    newEvidenceNote(server),
+    goToParent(server),
+    goToDependents(server),
+    printDebugInfo(server, standing, context.extension.id),
     showLog(output),
+    showGaps(),
+    fixGap(server),
+    ignoreGap(server),
+    explainRule(),
+    copyMessage(),
+    openRelated(),
     showRemediation(),
     openDocument(),
     openExample(context),

@@ -1,18 +1,12 @@
 /** The command by which a code action opens a document, perhaps with a range of it selected. */
 
-import { commands, type Disposable, Range, Uri, window } from "vscode";
-import type { Range as ProtocolRange } from "vscode-languageclient/node";
+import { commands, type Disposable } from "vscode";
 import { Command } from "../names";
+import type { Range } from "vscode-languageclient/node";
+import { showPlace } from "../places";
 
 export function openDocument(): Disposable {
-  return commands.registerCommand(Command.openDocument, async (uri: string, range?: ProtocolRange) => {
-    await window.showTextDocument(
-      Uri.parse(uri, true),
-      range === undefined ? {} : { selection: selectionOf(range) },
-    );
+  return commands.registerCommand(Command.openDocument, async (uri: string, range?: Range) => {
+    await showPlace({ uri, range });
   });
-}
-
-function selectionOf({ start, end }: ProtocolRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

@@ -8,6 +8,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
   workspace,
+  type WorkspaceEdit,
 } from "vscode";
 import {
   CloseAction,
@@ -16,6 +17,7 @@ import {
   LanguageClient,
   RevealOutputChannelOn,
   State,
+  type WorkspaceEdit as ProtocolEdit,
 } from "vscode-languageclient/node";
 import { Crashes } from "./crashes";
 import { keepOwnCommands } from "./ownCommands";
@@ -23,8 +25,9 @@ import { findServer, type Found, type Missing } from "./lookup";
 import { machineOf } from "./machine";
 import { PythonExtension } from "./python";
 import { wishesOf } from "./wishes";
+import { logLines } from "./stderr";
 import { Command, SECTION, TITLE } from "../names";
-import type { Status } from "../protocol";
+import type { Abilities, Status } from "../protocol";
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -54,6 +57,8 @@ export class Server implements Disposable {
   private client: LanguageClient | undefined;
   private found: Found | undefined;
   private told: Status | undefined;
+  private current: ServerState = "starting";
+  private search: Found | Missing | undefined;
   /** The end of the step under way: a restart during a start waits for it. */
   private step: Promise<void> = Promise.resolve();
 
@@ -106,6 +111,28 @@ export class Server implements Disposable {
     return this.told;
   }
 
+  get state(): ServerState {
+    return this.current;
+  }
+
+  /** Of what this extension and its server say to each other; 0 where the server is too old to say. */
+  get protocol(): number {
+    const said = this.client?.initializeResult?.capabilities.experimental as
+      | { readonly semanticDocs?: Partial<Abilities> }
+      | undefined;
+    return said?.semanticDocs?.protocol ?? 0;
+  }
+
+  /** What the last search for the server's program came to. */
+  get program(): Found | Missing | undefined {
+    return this.search;
+  }
+
+  /** An edit of the server's as one of the editor's. */
+  async toEdit(edit: ProtocolEdit): Promise<WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+  }
+
   /**
    * Asks what only this project's server answers (protocol.ts); undefined when no server runs, when it is too
    * old to know the question, and when it fails, which the log then says.
@@ -147,13 +174,14 @@ export class Server implements Disposable {
     if (this.client !== undefined) {
       return;
     }
-    this.states.fire("starting");
+    this.become("starting");
     const server = await this.find();
+    this.search = server;
     if (server.kind === "missing") {
       server.tried.forEach((sentence) => {
         this.output.error(sentence);
       });
-      this.states.fire("stopped");
+      this.become("stopped");
       this.misses.fire({ missing: server, asked });
       return;
     }
@@ -172,7 +200,7 @@ export class Server implements Disposable {
       if (newState !== State.Running) {
         this.tell(undefined);
       }
-      this.states.fire(stateOf(newState));
+      this.become(stateOf(newState));
     });
     client.onNotification("semanticDocs/status", (status: Status) => {
       this.tell(status);
@@ -183,6 +211,11 @@ export class Server implements Disposable {
       // The client has shown it, and may be trying again: it stays the one that a restart ends.
       this.output.error(`The server did not start: ${String(error)}`);
     }
+  }
+
+  private become(state: ServerState): void {
+    this.current = state;
+    this.states.fire(state);
   }
 
   private tell(status: Status | undefined): void {
@@ -217,6 +250,8 @@ export class Server implements Disposable {
           return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
         },
       },
+      // Nothing but the protocol is on stdout.
+      stdioOptions: { stdout: () => undefined, stderr: logLines },
       initializationOptions: {
         diagnostics: { mode: workspace.getConfiguration(SECTION).get("diagnostics.mode", "workspace") },
         // What the server's code actions may name, since this client carries it out.
@@ -248,7 +283,7 @@ export class Server implements Disposable {
       // A server that has ended by itself cannot be asked to end; that is what was wanted.
       this.output.debug(`Stopping: ${String(error)}`);
     }
-    this.states.fire("stopped");
+    this.become("stopped");
   }
 }
 

@@ -1,0 +1,80 @@
+/** The content of the Gaps view: asked of the server as it is unfolded, and again when it has become another. */
+
+import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
+import type { GapGroup, GapGroups, GapGroupsParams, Gaps, GapsParams, GroupBy } from "../../protocol";
+import { childNodes, groupNodes, type GroupNode, type MoreNode, type Node, PAGE } from "./nodes";
+import { itemOf } from "./items";
+import type { Server } from "../../server/server";
+
+export class GapsTree implements TreeDataProvider<Node>, Disposable {
+  private readonly changes = new EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.changes.event;
+  /** By a group's id, how many of its gaps are shown where that is not one page. */
+  private readonly shown = new Map<string, number>();
+  private groups: readonly GapGroup[] = [];
+
+  constructor(
+    private readonly server: Server,
+    private by: GroupBy,
+  ) {}
+
+  refresh(): void {
+    this.changes.fire(undefined);
+  }
+
+  /** What was known is of no use once the server has ended. */
+  clear(): void {
+    this.groups = [];
+    this.refresh();
+  }
+
+  groupBy(by: GroupBy): void {
+    if (by !== this.by) {
+      this.by = by;
+      this.shown.clear();
+      this.clear();
+    }
+  }
+
+  more({ of, shown }: MoreNode): void {
+    this.shown.set(of.id, shown + PAGE);
+    this.changes.fire(of);
+  }
+
+  getTreeItem(node: Node): TreeItem {
+    return itemOf(node);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (node === undefined) {
+      return this.roots();
+    }
+    return node.kind === "group" ? this.childrenOf(node) : [];
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+  }
+
+  /** A question that failed leaves what was there: an empty view would say that no gap is left. */
+  private async roots(): Promise<Node[]> {
+    const by = this.by;
+    const params: GapGroupsParams = { by };
+    const answer = await this.server.request<GapGroups>("semanticDocs/gapGroups", params);
+    if (by === this.by && answer !== undefined) {
+      this.groups = answer.groups;
+    }
+    return groupNodes(this.by, this.groups);
+  }
+
+  private async childrenOf(node: GroupNode): Promise<Node[]> {
+    const params: GapsParams = {
+      by: node.by,
+      key: node.group.key,
+      offset: 0,
+      limit: this.shown.get(node.id) ?? PAGE,
+    };
+    const answer = await this.server.request<Gaps>("semanticDocs/gaps", params);
+    return answer === undefined ? [] : childNodes(node, answer);
+  }
+}
