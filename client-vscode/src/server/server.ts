@@ -55,7 +55,6 @@ export class Server implements Disposable {
   );
   private readonly python = new PythonExtension();
   private client: LanguageClient | undefined;
-  private found: Found | undefined;
   private told: Status | undefined;
   private current: ServerState = "starting";
   private search: Found | Missing | undefined;
@@ -89,7 +88,7 @@ export class Server implements Disposable {
   refresh(): Promise<void> {
     return this.then(async () => {
       const found = await this.find();
-      if (found.kind === "missing" ? this.client === undefined : sameProgram(found, this.found)) {
+      if (found.kind === "missing" ? this.client === undefined : sameProgram(found, this.search)) {
         return;
       }
       await this.doStop();
@@ -188,7 +187,6 @@ export class Server implements Disposable {
     server.passedOver.forEach((sentence) => {
       this.output.info(sentence);
     });
-    this.found = server;
     await this.connect(server);
   }
 
@@ -276,7 +274,7 @@ export class Server implements Disposable {
   private async doStop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    this.found = undefined;
+    this.search = undefined;
     try {
       await client?.dispose();
     } catch (error) {
@@ -287,8 +285,8 @@ export class Server implements Disposable {
   }
 }
 
-function sameProgram(one: Found, other: Found | undefined): boolean {
-  return one.command === other?.command && one.args.join("\0") === other.args.join("\0");
+function sameProgram(one: Found, other: Found | Missing | undefined): boolean {
+  return other?.kind === "found" && one.command === other.command && one.args.join("\0") === other.args.join("\0");
 }
 
 function stateOf(state: State): ServerState {

@@ -28,13 +28,13 @@ export function gapSpoken(gap: GapItem): string {
 }
 
 export function groupDescription({ group }: GroupNode): string {
-  return [String(group.count), group.detail].filter((part) => part !== "").join(" · ");
+  return [String(group.count), group.detail ?? ""].filter((part) => part !== "").join(" · ");
 }
 
 /** Where the group is itself a severity, its label says so already. */
 export function groupSpoken({ by, group }: GroupNode): string {
   const worst = by === "severity" ? "" : `, worst ${group.severity}`;
-  const detail = group.detail === "" ? "" : `, ${group.detail}`;
+  const detail = group.detail === undefined ? "" : `, ${group.detail}`;
   return `${group.label}${detail}, ${plural(group.count, "gap")}${worst}`;
 }
 
