@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import threading
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from benchmarks import documents
 from benchmarks.bench import Bench, Found
@@ -18,18 +19,27 @@ ASKED, MANY, TYPED = 100, 20, 100
 TARGET = {False: 20, True: 30}
 """Milliseconds of an answer about one document, by whether there are 100,000 of them."""
 
+LISTS = {False: 30, True: 150}
+"""Milliseconds of a list of gaps."""
+
+PAGE = 200
+"""Gaps."""
+
 WHOLE = {False: 500, True: 1_500}
 """Milliseconds of a graph of all."""
 
 AMID = {False: 60, True: 150}
 """Milliseconds of a keystroke amid one: a step of it, and a keystroke."""
 
+Request: TypeAlias = tuple[str, str, list[dict[str, Any]], dict[bool, int]]
+"""(name, method, parameters, target)."""
+
 
 def measure(bench: Bench) -> Found:
     """Each of them over documents taken at random, the hub, and the whole workspace."""
     found = Found()
     with bench.server() as client:
-        for name, method, asked, target in requests(bench):
+        for name, method, asked, target in [*requests(bench), *lists(client)]:
             taken, longest = [], None
             for params in asked:
                 seconds, answer = client.ask(f"semanticDocs/{method}", params)
@@ -47,7 +57,7 @@ def measure(bench: Bench) -> Found:
     return found
 
 
-def requests(bench: Bench) -> list[tuple[str, str, list[dict[str, Any]], dict[bool, int]]]:
+def requests(bench: Bench) -> list[Request]:
     """(name, method, parameters, target)."""
     chance = random.Random(2)
     one = [document(bench, chance.randrange(20, bench.size)) for _ in range(ASKED)]
@@ -62,6 +72,16 @@ def requests(bench: Bench) -> list[tuple[str, str, list[dict[str, Any]], dict[bo
         ("graph of all, 2,000 nodes", "graph", [{}] * MANY, WHOLE),
         ("the same as a chart", "mermaid", [{}] * MANY, WHOLE),
     ]
+
+
+def lists(client: Client) -> Iterator[Request]:
+    """The gaps in groups, and the first page of each way's largest group."""
+    for by in ("severity", "code", "document", "owner"):
+        found = client.ask("semanticDocs/gapGroups", {"by": by})[1]["groups"]
+        key = max(found, key=lambda one: int(one["count"]))["key"]
+        page = {"by": by, "key": key, "offset": 0, "limit": PAGE}
+        yield f"gaps grouped by {by}", "gapGroups", [{"by": by}] * ASKED, LISTS
+        yield f"a page of a group by {by}", "gaps", [page] * ASKED, LISTS
 
 
 def document(bench: Bench, number: int) -> dict[str, Any]:
