@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from semantic_docs.features.definition import define
-from semantic_docs.features.gap_list import By, groups, page, tally
+from semantic_docs.features.gap_list import By, at_once, groups, page, tally
 from semantic_docs.features.view import View
 from semantic_docs.gaps import engine
 from semantic_docs.index.store import Store
@@ -191,7 +191,7 @@ def test_a_page_of_gaps(by: By, meters: tuple[Meter, Meter], monkeypatch: pytest
     limit, found = 5, []
     for meter in meters:
         view = meter.workspace.view()
-        key = groups(view, by)[0].key
+        key = at_once(groups(by), view)[0].key
         read: list[str] = []
         notices = view.store.notices
 

@@ -6,10 +6,10 @@ The order is the same every time: the worst first, then by path and by place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from semantic_docs.features.view import View
 from semantic_docs.gaps.catalogue import rule_for
@@ -20,8 +20,20 @@ from semantic_docs.model.notice import Notice
 
 NOBODY = "no owner"
 
+STEP = 2_000
+"""Documents that are looked at before the editor is listened to again."""
+
 _WEIGHTS = {one.value: one.weight for one in Severity}
 _SEVERITIES = {one.weight: one for one in Severity}
+
+
+T = TypeVar("T")
+
+Steps: TypeAlias = "Generator[None, View, list[Group]]"
+"""Each takes the view as it is then: whoever types between two of them is answered between them."""
+
+_Add: TypeAlias = Callable[[str, str, int], None]
+"""(key of a group, severity, count)."""
 
 
 class By(StrEnum):
@@ -94,35 +106,70 @@ def tally(view: View, nested: Iterable[str] = ()) -> Tally:
     return Tally(store.count() + new - len(away), {one.value: max(gaps[one.value], 0) for one in Severity})
 
 
-def groups(view: View, by: By, nested: Iterable[str] = ()) -> list[Group]:
+def groups(by: By, nested: Iterable[str] = ()) -> Steps:
     """Every group that holds a gap, in order, without labels."""
+    nested = tuple(nested)
+    view = yield
     found: dict[str, Group] = {}
-    for key, severity, count in _keyed(view, by, _below(view, nested)):
+
+    def add(key: str, severity: str, count: int) -> None:
         group = found.get(key)
         if group is None:
             found[key] = Group(key, count, _WEIGHTS[severity])
         else:
             group.count += count
             group.weight = max(group.weight, _WEIGHTS[severity])
+
+    if by in {By.SEVERITY, By.CODE}:
+        view = yield from _by_code(view, by, nested, add)
+    else:
+        view = yield from _by_document(view, by, nested, add)
+    for gap in _unsaved(view, _below(view, nested)):
+        add(_key(view, by, gap), gap.severity.value, 1)
     return sorted(found.values(), key=order)
 
 
-def _keyed(view: View, by: By, away: set[str]) -> Iterator[tuple[str, str, int]]:
-    """(key of a group, severity, count), the same key more than once."""
-    lists, apart = view.store.lists, away | set(view.gaps_apart)
-    if by in {By.SEVERITY, By.CODE}:
-        counts = Counter({(code, severity): count for code, severity, count in lists.codes()})
-        counts.subtract({(code, severity): count for code, severity, count in lists.codes(apart)})
-        for (code, severity), count in counts.items():
-            if count > 0:
-                yield (code if by is By.CODE else severity), severity, count
-    else:
-        owners = lists.owners() if by is By.OWNER else {}
-        for severity, path, count in lists.counted():
-            if path not in apart:
-                yield (owners.get(path, "") if by is By.OWNER else path), severity, count
-    for gap in _unsaved(view, away):
-        yield _key(view, by, gap), gap.severity.value, 1
+def at_once(steps: Generator[None, View, T], view: View) -> T:
+    """All steps, of one view."""
+    next(steps)
+    while True:
+        try:
+            steps.send(view)
+        except StopIteration as end:
+            found: T = end.value
+            return found
+
+
+def _by_code(view: View, by: By, nested: Iterable[str], add: _Add) -> Generator[None, View, View]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in Severity:
+        if by is By.SEVERITY:
+            counts["", one.value] = view.store.lists.weights().get(one.value, 0)
+        else:
+            counts.update({(code, severity): n for code, severity, n in view.store.lists.codes(one.value)})
+            view = yield
+    apart = _below(view, nested) | set(view.gaps_apart)
+    for code, severity, count in view.store.lists.codes_of(apart):
+        counts[code if by is By.CODE else "", severity] -= count
+    for (code, severity), count in counts.items():
+        if count > 0:
+            add(code or severity, severity, count)
+    return view
+
+
+def _by_document(view: View, by: By, nested: Iterable[str], add: _Add) -> Generator[None, View, View]:
+    for one in Severity:
+        behind = ""
+        while rows := view.store.lists.some(one.value, behind, STEP, owned=by is By.OWNER):
+            apart = _below(view, nested) | set(view.gaps_apart)
+            for severity, path, count, owner in rows:
+                if path not in apart:
+                    add(owner if by is By.OWNER else path, severity, count)
+            behind = rows[-1][1]
+            if len(rows) < STEP:
+                break
+            view = yield
+    return view
 
 
 def labelled(view: View, by: By, chosen: list[Group]) -> list[Group]:

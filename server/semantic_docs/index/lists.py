@@ -16,7 +16,7 @@ WHERE resolved_at IS NULL AND file_path IN (SELECT value FROM json_each(?)) GROU
 """
 _CODES = """
 SELECT gap_type, severity, count(*) FROM gaps INDEXED BY idx_gaps_open
-WHERE resolved_at IS NULL GROUP BY gap_type, severity
+WHERE resolved_at IS NULL AND severity = ? GROUP BY gap_type
 """
 _CODES_AMONG = """
 SELECT gap_type, severity, count(*) FROM gaps
@@ -29,6 +29,18 @@ WHERE resolved_at IS NULL GROUP BY severity, file_path
 _OF_SEVERITY = """
 SELECT severity, file_path, count(*) FROM gaps INDEXED BY idx_gaps_open
 WHERE resolved_at IS NULL AND severity = ? GROUP BY severity, file_path
+"""
+_SOME = """
+SELECT severity, file_path, count(*), '' FROM gaps INDEXED BY idx_gaps_open
+WHERE resolved_at IS NULL AND severity = ? AND file_path > ? GROUP BY file_path LIMIT ?
+"""
+_SOME_OWNED = """
+SELECT g.severity, g.file_path, g.count, coalesce(d.owner, '')
+FROM (
+    SELECT severity, file_path, count(*) AS count FROM gaps INDEXED BY idx_gaps_open
+    WHERE resolved_at IS NULL AND severity = ? AND file_path > ? GROUP BY file_path LIMIT ?
+) g LEFT JOIN documents d ON d.file_path = g.file_path
+ORDER BY g.file_path
 """
 _OF_CODE = """
 SELECT severity, file_path, count(*) FROM gaps INDEXED BY idx_gaps_open
@@ -67,21 +79,26 @@ class Lists:
         """How many gaps of these documents are open, by severity."""
         return dict(self._rows(_WEIGHTS, json.dumps(list(paths))))
 
-    def codes(self, among: Iterable[str] | None = None) -> list[Counted]:
-        """(code, severity, count), of all documents or of some."""
-        if among is None:
-            return self._rows(_CODES)
-        return self._rows(_CODES_AMONG, json.dumps(list(among)))
+    def codes(self, severity: str) -> list[Counted]:
+        """(code, severity, count) of the gaps of one severity."""
+        return self._rows(_CODES, severity)
+
+    def codes_of(self, paths: Iterable[str]) -> list[Counted]:
+        """(code, severity, count) of the gaps of these documents."""
+        return self._rows(_CODES_AMONG, json.dumps(list(paths)))
+
+    def some(self, severity: str, behind: str, limit: int, *, owned: bool) -> list[tuple[str, str, int, str]]:
+        """(severity, path, count, owner) of so many documents with gaps of a severity, behind a path.
+
+        Owners are only looked up with `owned`.
+        """
+        return self._rows(_SOME_OWNED if owned else _SOME, severity, behind, limit)
 
     def counted(self, *, severity: str | None = None, code: str | None = None) -> list[Counted]:
         """(severity, path, count) of every document with open gaps, of this severity or code."""
         if severity is not None:
             return self._rows(_OF_SEVERITY, severity)
         return self._rows(_COUNTED) if code is None else self._rows(_OF_CODE, code)
-
-    def owners(self) -> dict[str, str]:
-        """Path → owner as written, empty for none."""
-        return dict(self._rows("SELECT file_path, owner FROM documents INDEXED BY idx_documents_owner"))
 
     def owned(self, owner: str) -> set[str]:
         """The paths of an owner's documents."""
@@ -96,6 +113,6 @@ class Lists:
         rows = self._rows(_LABELS, json.dumps(list(paths)))
         return {path: Label(identity, title) for path, identity, title in rows}
 
-    def _rows(self, sql: str, *values: str) -> list[Any]:
+    def _rows(self, sql: str, *values: str | int) -> list[Any]:
         with guarded():
             return self._db.execute(sql, values).fetchall()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
 from typing import Any
 
-from semantic_docs.features.gap_list import By, Group, Item, groups, labelled, order, page
+from semantic_docs.features.gap_list import By, Group, Item, at_once, groups, labelled, order, page
+from semantic_docs.features.related import one_line
 from semantic_docs.features.view import View
 from semantic_docs.lsp.convert import packed_range
 from semantic_docs.lsp.folders import Folder
@@ -14,7 +16,6 @@ from semantic_docs.lsp.own import told
 from semantic_docs.lsp.server import Server
 from semantic_docs.lsp.status import as_shown
 from semantic_docs.model.gap import Severity
-from semantic_docs.text.inert import inert
 
 MOST_GROUPS = 500
 MOST_GAPS = 1_000
@@ -49,13 +50,18 @@ async def find_groups(ls: Server, params: GapGroupsParams) -> dict[str, Any]:
     """The groups of all folders, the worst first."""
     limit = min(max(params.limit, 0), MOST_GROUPS)
 
-    def ask(view: View, folder: Folder, nested: tuple[str, ...]) -> tuple[list[Group], int, int]:
-        view = as_shown(view, folder)
-        found = groups(view, params.by, nested)
+    def steps(nested: tuple[str, ...]) -> Generator[None, View, tuple[list[Group], int, int]]:
+        found = yield from groups(params.by, nested)
+        view = yield
         total = sum(one.count for one in found)
         # Groups of several folders with one key come together: all of them are needed, and they are few.
         chosen = found[:limit] if params.by is By.DOCUMENT else found
         return labelled(view, params.by, chosen), len(found), total
+
+    def ask(folder: Folder, nested: tuple[str, ...]) -> Awaitable[Any]:
+        if folder.loose:
+            return ls.ask_folder(folder, lambda view: at_once(steps(nested), as_shown(view, folder)))
+        return ls.ask_in_steps(folder, steps(nested))
 
     answers = await _ask_each(ls, ask)
     merged: dict[str, tuple[Group, dict[str, Any]]] = {}
@@ -75,8 +81,8 @@ async def find_groups(ls: Server, params: GapGroupsParams) -> dict[str, Any]:
         "groups": [
             told(
                 key=one.key,
-                label=inert(one.label),
-                detail=inert(one.detail) or None,
+                label=one_line(one.label),
+                detail=one_line(one.detail) or None,
                 count=one.count,
                 severity=one.worst.value,
                 **more,
@@ -101,9 +107,12 @@ async def find_gaps(ls: Server, params: GapsParams) -> dict[str, Any]:
     # Of several folders any may hold the worst ones: each tells all up to the end of the page.
     skip = offset if len(chosen) == 1 else 0
 
-    def ask(view: View, folder: Folder, nested: tuple[str, ...]) -> tuple[list[dict[str, Any]], int]:
+    def look(view: View, folder: Folder, nested: tuple[str, ...]) -> tuple[list[dict[str, Any]], int]:
         found, total = page(as_shown(view, folder), params.by, key, skip, offset - skip + limit, nested)
         return [_gap(folder, one, ls.client.encoding) for one in found], total
+
+    def ask(folder: Folder, nested: tuple[str, ...]) -> Awaitable[Any]:
+        return ls.ask_folder(folder, lambda view: look(view, folder, nested))
 
     answers = await _ask_each(ls, ask, chosen)
     found = [one for _, (gaps, _) in answers for one in gaps]
@@ -114,16 +123,15 @@ async def find_gaps(ls: Server, params: GapsParams) -> dict[str, Any]:
     }
 
 
-async def _ask_each(ls: Server, ask: Any, folders: list[Folder] | None = None) -> list[tuple[Folder, Any]]:
+async def _ask_each(
+    ls: Server,
+    ask: Callable[[Folder, tuple[str, ...]], Awaitable[Any]],
+    folders: list[Folder] | None = None,
+) -> list[tuple[Folder, Any]]:
     """What each folder answers, in their order; one that has no index is left out."""
     await ls.started()
     chosen = [folder for folder in folders or ls.folders if not folder.closed]
-
-    def one(folder: Folder) -> Any:
-        nested = ls.folders.nested_in(folder)
-        return ls.ask_folder(folder, lambda view: ask(view, folder, nested))
-
-    answers = await asyncio.gather(*map(one, chosen))
+    answers = await asyncio.gather(*(ask(folder, ls.folders.nested_in(folder)) for folder in chosen))
     return [pair for pair in zip(chosen, answers, strict=True) if pair[1] is not None]
 
 
@@ -135,5 +143,5 @@ def _gap(folder: Folder, item: Item, encoding: str) -> dict[str, Any]:
         "message": gap.message,
         "uri": folder.uri_of(item.path),
         "range": packed_range(gap.place, encoding),
-        "document": inert(item.label),
+        "document": one_line(item.label),
     }
