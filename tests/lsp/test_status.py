@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import pytest_lsp
+from lsprotocol import types
 
 from tests.lsp.conftest import write_all
 from tests.support.docset import FILES
@@ -120,8 +121,6 @@ async def test_a_folder_that_vanishes_has_failed(editor: Editor, tmp_path: Path)
 
 
 async def test_nested_folders_count_once(editor: Editor, tmp_path: Path) -> None:
-    from lsprotocol import types
-
     write_all(tmp_path, FILES)
     folders = [types.WorkspaceFolder(one.as_uri(), one.name) for one in (tmp_path, tmp_path / "docs")]
     editor.root = tmp_path
@@ -138,3 +137,36 @@ async def test_nested_folders_count_once(editor: Editor, tmp_path: Path) -> None
         for gap in (await editor.ask("semanticDocs/gaps", {"by": "code", "key": one["key"]}))["gaps"]
     ]
     assert len(listed) == found["total"]
+
+
+async def test_two_folders_are_one_list(editor: Editor, tmp_path: Path) -> None:
+    """The second one's worst gaps stand before the first one's lighter ones, on whichever page."""
+    roots = [tmp_path / "one", tmp_path / "two"]
+    for root in roots:
+        write_all(root, FILES)
+    editor.root = roots[0]
+    folders = [types.WorkspaceFolder(root.as_uri(), root.name) for root in roots]
+    await editor.begin(None, full_capabilities(["utf-16"]), {"status": True}, workspace_folders=folders)
+    await editor.status(is_ready)
+    await editor.settled()
+    said = await editor.status(lambda one: one["gaps"] == on_screen(editor))
+    assert said["documents"] == 2 * len([path for path in FILES if path.endswith(".md")])
+    owners = (await editor.ask("semanticDocs/gapGroups", {"by": "owner"}))["groups"]
+    assert sum(one["count"] for one in owners) == sum(said["gaps"].values())
+    params = {"by": "owner", "key": "Tech Lead", "offset": 0, "limit": 1000}
+    whole = (await editor.ask("semanticDocs/gaps", params))["gaps"]
+    weights = [list(NAMES.values()).index(one["severity"]) for one in whole]
+    assert weights == sorted(weights)
+    assert len({one["uri"].split("/")[-3] for one in whole}) == 2
+    pages = [
+        await editor.ask("semanticDocs/gaps", {**params, "offset": at, "limit": 2})
+        for at in range(0, len(whole), 2)
+    ]
+    assert [one for page in pages for one in page["gaps"]] == whole
+    documents = await editor.ask("semanticDocs/gapGroups", {"by": "document"})
+    for one in documents["groups"]:
+        found = await editor.ask("semanticDocs/gaps", {**params, "by": "document", "key": one["key"]})
+        assert {gap["uri"] for gap in found["gaps"]} == {one["uri"]}
+    some = await editor.ask("semanticDocs/gapGroups", {"by": "document", "limit": 3})
+    assert some["groups"] == documents["groups"][:3]
+    assert some["groupCount"] == documents["groupCount"] == len(documents["groups"])
