@@ -12,7 +12,9 @@ interface Manifest {
     readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
   };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly snippets: readonly { readonly path: string }[];
     readonly yamlValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
     readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly Step[] }[];
@@ -98,4 +100,32 @@ test("the walkthrough has four steps, each with a button, a picture and an end",
 test("type files of other tools are left alone", () => {
   const globs = manifest.contributes.yamlValidation.flatMap(({ fileMatch }) => fileMatch);
   assert.ok(globs.every((glob) => glob.startsWith("schemas/doctypes/") || glob.startsWith(".semantic-docs/schemas/")));
+});
+
+test("the walkthrough leads to commands and views that are there", () => {
+  const views = Object.values(manifest.contributes.views).flatMap((group) => group.map(({ id }) => id));
+  const own = new Set<string>([...Object.values(Command), ...views, ...views.map((id) => `${id}.focus`)]);
+  const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  const named = steps.flatMap(({ description, completionEvents }) => [
+    ...[...description.matchAll(/command:(semanticDocs[\w.]*)/g)].map(([, command]) => command ?? ""),
+    ...completionEvents.map((event) => event.replace(/^\w+:/, "")).filter((name) => name.startsWith("semanticDocs")),
+  ]);
+  assert.ok(named.length >= 7);
+  assert.deepEqual(
+    named.filter((name) => !own.has(name)),
+    [],
+  );
+});
+
+test("the README tells of every command of the palette", () => {
+  const { commands, menus } = manifest.contributes;
+  const hidden = menus.commandPalette.filter(({ when }) => when === "false").map(({ command }) => command);
+  const readme = readFileSync("README.md", "utf8");
+  assert.deepEqual(
+    commands
+      .filter(({ command }) => !hidden.includes(command))
+      .map(({ title }) => `| Semantic Docs: ${title} |`)
+      .filter((row) => !readme.includes(row)),
+    [],
+  );
 });

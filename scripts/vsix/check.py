@@ -25,6 +25,7 @@ NEEDED = (
     "bundled/start.py", "bundled/bundle.json", "bundled/licences/README.md", "example/semantic-docs.toml",
     "bundled/libs/semantic_docs/lsp/run.py", "bundled/libs/semantic_docs/schemas/doctypes/adr.yaml",
     "schemas/config.schema.json", "schemas/doctype.schema.json",
+    "media/icon.png", "media/activity.svg", "snippets/documents.json", "walkthrough/gap.svg",
 )  # fmt: skip
 UNWANTED = (
     "/__pycache__/",
