@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ pytestmark = pytest.mark.server
 
 CACHE = Path(tempfile.gettempdir()) / f"semantic-docs-cache-{os.getpid()}"
 ONE = "charters/one.md"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def emptied() -> Iterator[None]:
+    """Nothing is left of that cache."""
+    yield
+    shutil.rmtree(CACHE, ignore_errors=True)
 
 
 @pytest_lsp.fixture(config=server_config(XDG_CACHE_HOME=str(CACHE)))  # type: ignore[untyped-decorator]

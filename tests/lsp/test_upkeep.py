@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,15 @@ from tests.support.editor import Editor, full_capabilities, server_config
 
 pytestmark = pytest.mark.server
 
-HOME = Path(tempfile.mkdtemp(prefix="home-of-somebody-"))
+HOME = Path(tempfile.gettempdir()) / f"home-of-somebody-{os.getpid()}"
 ADR = "docs/adr-005.md"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def emptied() -> Iterator[None]:
+    """Nothing is left of that home."""
+    yield
+    shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest_lsp.fixture(config=server_config(HOME=str(HOME)))  # type: ignore[untyped-decorator]
