@@ -142,7 +142,10 @@ export class Server implements Disposable {
       return undefined;
     }
     try {
-      return await this.client.sendRequest<R>(method, params, token);
+      // A token that is left out must be left out: one more argument is one more parameter.
+      return await (token === undefined
+        ? this.client.sendRequest<R>(method, params)
+        : this.client.sendRequest<R>(method, params, token));
     } catch (error) {
       if (!(error instanceof CancellationError)) {
         this.output.debug(`${method}: ${String(error)}`);
