@@ -3,6 +3,7 @@
 #   make run [DOCS=path]   index a folder and print its gaps (examples/handbook by default)
 #   make test              run every test
 #   make test-editors      run Neovim, Emacs and Kate with the configurations of docs/editors (installs them: Debian, root)
+#   make e2e [ONLY=words]  click through a real VS Code with the packaged extension (installs it: Debian, root)
 #   make reliability       the long runs: crashes, faults, storms, soak, fuzz (minutes; ONLY=crash for one)
 #   make bench             speed over 10,000 documents, beside the limit (minutes; ONLY=search for one part, SIZE=1000)
 #   make bench-large       the same over 100,000 documents
@@ -32,7 +33,7 @@ PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard b
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test test-editors reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
+.PHONY: help run test test-editors e2e reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -66,6 +67,15 @@ EDITORS := neovim emacs-nox elpa-eglot elpa-markdown-mode kate xvfb xdotool imag
 test-editors: $(INSTALLED)
 	@sh scripts/debian.sh $(EDITORS)
 	$(BIN)/python -m pytest tests/editors
+
+# VS Code's workbench in a browser, with the package as people get it: some two minutes to install, once.
+# Pictures of what the tests saw go to .make/e2e/shots, what is known of a failure to .make/e2e/failures.
+WORKBENCH := chromium ripgrep g++ make python3
+
+e2e: vsix
+	@sh scripts/debian.sh $(WORKBENCH)
+	@sh scripts/e2e/install.sh .make/e2e/workbench
+	cd $(CLIENT) && npm run --silent e2e -- $(if $(ONLY),"$(ONLY)")
 
 # The long form of tests/reliability; the figures go to docs/reliability.
 reliability: $(INSTALLED)
@@ -134,6 +144,6 @@ lock: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) .make benchmarks/.peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/*.vsix
+	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/out-e2e $(CLIENT)/*.vsix
 	rm -rf $(CLIENT)/example $(CLIENT)/schemas $(CLIENT)/CHANGELOG.md $(CLIENT)/bundled/libs $(CLIENT)/bundled/licences $(CLIENT)/bundled/bundle.json
 	find $(PYTHON_FILES) $(CLIENT)/bundled -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,5 @@
-// Bundles the extension into dist/, or with --tests each test file into out/.
+// Bundles the extension into dist/, with --tests each test file into out/, or with --e2e the tests in the
+// workbench and what runs them into out-e2e/.
 import { rmSync, readdirSync } from "node:fs";
 import { build, context } from "esbuild";
 
@@ -12,6 +13,16 @@ if (process.argv.includes("--tests")) {
     ...common,
     entryPoints: tests.map((name) => `test/${name}`),
     outdir: "out",
+    sourcemap: "inline",
+  });
+} else if (process.argv.includes("--e2e")) {
+  rmSync("out-e2e", { recursive: true, force: true });
+  const tests = readdirSync("e2e").filter((name) => name.endsWith(".e2e.ts"));
+  await build({
+    ...common,
+    entryPoints: ["run.ts", ...tests].map((name) => `e2e/${name}`),
+    outdir: "out-e2e",
+    external: ["playwright-core"],
     sourcemap: "inline",
   });
 } else {

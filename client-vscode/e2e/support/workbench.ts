@@ -1,0 +1,171 @@
+/** One window of the workbench, as a person uses it: by keyboard and mouse, and by what is to be seen. */
+
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { BrowserContext, Frame, Locator, Page } from "playwright-core";
+import { Editor } from "./editor";
+import { eventually } from "./eventually";
+import { SHOTS } from "./paths";
+import { QuickInput } from "./quickInput";
+
+const PATIENCE_MS = 30_000;
+
+export interface Start {
+  /** Path of a file in the folder that is to be open. */
+  readonly file?: string;
+  /** A theme by its label: `Default Dark Modern`, `Default High Contrast`. */
+  readonly theme?: string;
+}
+
+export class Workbench {
+  readonly editor: Editor;
+  readonly quick: QuickInput;
+  /** Everything that the page wrote to its console. */
+  readonly console: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    /** The folder that is open. */
+    readonly folder: string,
+  ) {
+    this.editor = new Editor(page);
+    this.quick = new QuickInput(page);
+    page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
+  }
+
+  /** Begins to open a folder in a page of its own: `ready` waits for the end of it. */
+  static async open(context: BrowserContext, url: string, folder: string, { file }: Start): Promise<Workbench> {
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const workbench = new Workbench(page, folder);
+    const query = new URLSearchParams({ folder });
+    if (file !== undefined) {
+      const opened = `vscode-remote://${new URL(url).host}${path.join(folder, file)}`;
+      query.set("payload", JSON.stringify([["openFile", opened]]));
+    }
+    await page.goto(`${url}/?${query.toString()}`, { waitUntil: "commit" });
+    return workbench;
+  }
+
+  async ready({ file, theme }: Start): Promise<void> {
+    await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+    if (file !== undefined) {
+      await this.editor.showing(file);
+    }
+    if (theme !== undefined) {
+      await this.command("Preferences: Color Theme");
+      await this.quick.accept(theme);
+    }
+  }
+
+  /** The bytes of a file of the folder, as they are on the disk now. */
+  read(file: string): string {
+    return readFileSync(path.join(this.folder, file), "utf8");
+  }
+
+  /** Opens a file by its path in the folder, through quick open. */
+  async openFile(file: string): Promise<void> {
+    await this.page.keyboard.press("Control+p");
+    await this.quick.accept(file, path.basename(file));
+    await this.editor.showing(file);
+  }
+
+  /** Runs a command of the palette by its title, category included. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.quick.accept(`>${title}`, title);
+  }
+
+  /** Puts the cursor before the `|` of some words of the file that is open, as they are on the disk. */
+  async putCursor(file: string, words: string): Promise<void> {
+    const text = this.read(file);
+    const found = text.indexOf(words.replace("|", ""));
+    if (found < 0) {
+      throw new Error(`${file} does not hold ${words.replace("|", "")}`);
+    }
+    const lines = text.slice(0, found + words.indexOf("|")).split("\n");
+    await this.editor.goTo(lines.length, (lines.at(-1)?.length ?? 0) + 1);
+  }
+
+  /** The rows of the Problems view that hold some words: only what is on the screen is there to be read. */
+  async problems(words: string): Promise<Locator> {
+    const panel = this.page.locator(".markers-panel");
+    if (!(await panel.isVisible())) {
+      await this.command("Problems: Focus on Problems View");
+      await panel.waitFor();
+    }
+    await this.page.locator(".part.panel .viewpane-filter input").fill(words);
+    return panel.locator(".monaco-list-row").filter({ hasText: words });
+  }
+
+  /** What the menu of quick fixes offers at the cursor, when it offers something that matches. */
+  async fixes(wanted: RegExp): Promise<Locator> {
+    const menu = this.page.locator(".action-widget");
+    return eventually(async () => {
+      await this.page.keyboard.press("Control+.");
+      const item = menu.locator(".monaco-list-row").filter({ hasText: wanted }).first();
+      try {
+        await item.waitFor({ timeout: 2_000 });
+      } catch (error) {
+        await this.page.keyboard.press("Escape");
+        throw error;
+      }
+      return item;
+    });
+  }
+
+  /** Does the first quick fix at the cursor whose title matches. */
+  async fix(wanted: RegExp): Promise<void> {
+    await (await this.fixes(wanted)).click();
+    await this.page.locator(".action-widget").waitFor({ state: "hidden" });
+  }
+
+  /** What is shown for the place of the cursor. */
+  async hover(): Promise<Locator> {
+    await this.page.keyboard.press("Control+k");
+    await this.page.keyboard.press("Control+i");
+    const shown = this.page.locator(".monaco-hover:visible").first();
+    await shown.waitFor();
+    return shown;
+  }
+
+  /** The item of the status bar whose text or description matches. */
+  statusItem(label: string | RegExp): Locator {
+    return this.page.locator(".part.statusbar .statusbar-item").filter({ has: this.page.getByRole("button", { name: label }) });
+  }
+
+  /** A view of the side bar or the panel, shown by its command; `title` is its heading's. */
+  async view(title: string): Promise<Locator> {
+    await this.command(`View: Show ${title}`);
+    return this.pane(title);
+  }
+
+  /** A view that is already there, by its heading. */
+  pane(title: string): Locator {
+    return this.page.locator(".pane", { has: this.page.locator(`.pane-header[aria-label^="${title}"]`) });
+  }
+
+  /** The document inside a webview that holds what `selector` names. */
+  async webview(selector: string): Promise<Frame> {
+    await this.page.locator("iframe.webview").first().waitFor();
+    return eventually(async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.locator(selector).count()) > 0) {
+          return frame;
+        }
+      }
+      throw new Error(`no webview holds ${selector}`);
+    });
+  }
+
+  /** Messages at the corner. */
+  get toasts(): Locator {
+    return this.page.locator(".notifications-toasts .notification-list-item-message");
+  }
+
+  /** Kept as `.make/e2e/shots/NAME.png`. */
+  async shot(name: string): Promise<void> {
+    mkdirSync(SHOTS, { recursive: true });
+    await this.page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+  }
+}
