@@ -145,5 +145,5 @@ lock: $(INSTALLED)
 clean:
 	rm -rf $(VENV) .make benchmarks/.peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/out-e2e $(CLIENT)/*.vsix
-	rm -rf $(CLIENT)/example $(CLIENT)/schemas $(CLIENT)/CHANGELOG.md $(CLIENT)/bundled/libs $(CLIENT)/bundled/licences $(CLIENT)/bundled/bundle.json
+	rm -rf $(CLIENT)/example $(CLIENT)/schemas $(CLIENT)/CHANGELOG.md $(CLIENT)/bundled/libs $(CLIENT)/bundled/docs $(CLIENT)/bundled/licences $(CLIENT)/bundled/bundle.json
 	find $(PYTHON_FILES) $(CLIENT)/bundled -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -5,6 +5,8 @@ import path from "node:path";
 for (const [from, to] of [
   ["../CHANGELOG.md", "CHANGELOG.md"],
   ["../examples/handbook", "example"],
+  // Where the server looks for them: beside the folder that it lies in.
+  ["../docs/rules", "bundled/docs/rules"],
   ["../schemas/json/config.schema.json", "schemas/config.schema.json"],
   ["../schemas/json/doctype.schema.json", "schemas/doctype.schema.json"],
 ]) {

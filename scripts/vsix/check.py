@@ -23,7 +23,8 @@ from tests.support.wire import Wire
 NEEDED = (
     "package.json", "readme.md", "changelog.md", "LICENSE.txt", "dist/extension.js", "help/python.md",
     "bundled/start.py", "bundled/bundle.json", "bundled/licences/README.md", "example/semantic-docs.toml",
-    "bundled/libs/semantic_docs/lsp/run.py", "bundled/libs/semantic_docs/schemas/doctypes/adr.yaml",
+    "bundled/docs/rules/E140.md", "bundled/libs/semantic_docs/lsp/run.py",
+    "bundled/libs/semantic_docs/schemas/doctypes/adr.yaml",
     "schemas/config.schema.json", "schemas/doctype.schema.json",
     "media/icon.png", "media/activity.svg", "snippets/documents.json", "walkthrough/gap.svg",
 )  # fmt: skip

@@ -80,6 +80,10 @@ async def test_a_near_id_replaces_a_broken_one(editor: Editor) -> None:
     assert fix.is_preferred
     assert fix.diagnostics is not None
     assert [one.code for one in fix.diagnostics] == ["E140"]
+    assert fix.data == {"code": "E140", "role": "fix"}
+    roles = {title: one.data["role"] for title, one in offered.items() if isinstance(one.data, dict)}
+    assert roles["Show how to remedy E140 broken-dependency"] == "steps"
+    assert {role for title, role in roles.items() if title.startswith("Ignore")} == {"ignore"}
     apply(editor, fix)
     assert "PRD-001" in editor.text(path)
     await editor.diagnostics_of(path, lambda found: not any("PRD-0O1" in one.message for one in found))

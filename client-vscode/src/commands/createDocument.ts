@@ -1,6 +1,7 @@
 /** Has the server say what a new document holds, has the editor write it, and shows it. */
 
 import { window, workspace } from "vscode";
+import { answered, reasonOf } from "../server/answer";
 import type { NewDocument, NewDocumentParams } from "../protocol";
 import { activeDocument } from "./activeDocument";
 import { notAnswered } from "./notAnswered";
@@ -12,10 +13,11 @@ import { TITLE } from "../names";
 export async function createDocument(server: Server, wish: Pick<NewDocumentParams, "type" | "title">): Promise<void> {
   const uri = activeDocument();
   const params: NewDocumentParams = { ...wish, ...(uri === undefined ? {} : { textDocument: { uri } }) };
-  const made = await server.request<NewDocument | null>("semanticDocs/newDocument", params);
+  const answer = await server.ask<NewDocument | null>("semanticDocs/newDocument", params);
+  const made = answered(answer);
   const edit = made ? await server.toEdit(made.edit) : undefined;
   if (!made || edit === undefined) {
-    await notAnswered(server, "no document was made");
+    await notAnswered(server, "no document was made", reasonOf(answer));
     return;
   }
   if (!(await workspace.applyEdit(edit))) {

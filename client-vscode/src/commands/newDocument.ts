@@ -1,8 +1,10 @@
 /** The command that makes a document of a type: its name and text are the server's, the file the editor's. */
 
+import { answered, reasonOf } from "../server/answer";
+import { activeDocument } from "./activeDocument";
 import { commands, type Disposable, type QuickPickItem, window } from "vscode";
 import { createDocument } from "./createDocument";
-import type { DocumentType } from "../protocol";
+import type { DocumentType, DocumentTypesParams } from "../protocol";
 import { Command } from "../names";
 import { askTitle } from "./askTitle";
 import { notAnswered } from "./notAnswered";
@@ -16,9 +18,12 @@ interface TypeItem extends QuickPickItem {
 
 export function newDocument(server: Server): Disposable {
   return commands.registerCommand(Command.newDocument, async () => {
-    const types = await server.request<readonly DocumentType[]>("semanticDocs/documentTypes", {});
+    const uri = activeDocument();
+    const params: DocumentTypesParams = uri === undefined ? {} : { textDocument: { uri } };
+    const answer = await server.ask<readonly DocumentType[]>("semanticDocs/documentTypes", params);
+    const types = answered(answer);
     if (types === undefined) {
-      await notAnswered(server, "no document was made");
+      await notAnswered(server, "no document was made", reasonOf(answer));
       return;
     }
     const picked = await window.showQuickPick(types.map(itemOf), {

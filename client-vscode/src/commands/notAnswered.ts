@@ -6,9 +6,11 @@ import type { Server } from "../server/server";
 
 const LOG = "Show Log";
 
-/** `what` is a clause without its full stop: `the workspace was not checked`. */
-export async function notAnswered(server: Server, what: string): Promise<void> {
-  if ((await window.showWarningMessage(`${TITLE}: ${what}, ${reason(server)}.`, LOG)) === LOG) {
+/** `what` is a clause without its full stop: `the workspace was not checked`; `refused`, the server's own reason. */
+export async function notAnswered(server: Server, what: string, refused?: string): Promise<void> {
+  if (refused !== undefined) {
+    await window.showWarningMessage(`${TITLE}: ${what}. ${refused}`);
+  } else if ((await window.showWarningMessage(`${TITLE}: ${what}, ${reason(server)}.`, LOG)) === LOG) {
     await commands.executeCommand(Command.showLog);
   }
 }

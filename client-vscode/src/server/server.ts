@@ -19,6 +19,7 @@ import {
   State,
   type WorkspaceEdit as ProtocolEdit,
 } from "vscode-languageclient/node";
+import { answered, type Answer, refusalOf } from "./answer";
 import { Crashes } from "./crashes";
 import { keepOwnCommands } from "./ownCommands";
 import { findServer, type Found, type Missing } from "./lookup";
@@ -137,20 +138,26 @@ export class Server implements Disposable {
    * old to know the question, and when it fails, which the log then says.
    */
   async request<R>(method: string, params: object, token?: CancellationToken): Promise<R | undefined> {
+    return answered(await this.ask<R>(method, params, token));
+  }
+
+  /** The same for what the server may refuse: then its reason, a sentence for people, is the answer. */
+  async ask<R>(method: string, params: object, token?: CancellationToken): Promise<Answer<R>> {
     await this.step;
     if (this.client?.state !== State.Running) {
       return undefined;
     }
     try {
       // A token that is left out must be left out: one more argument is one more parameter.
-      return await (token === undefined
+      const value = await (token === undefined
         ? this.client.sendRequest<R>(method, params)
         : this.client.sendRequest<R>(method, params, token));
+      return { value };
     } catch (error) {
       if (!(error instanceof CancellationError)) {
         this.output.debug(`${method}: ${String(error)}`);
       }
-      return undefined;
+      return refusalOf(error);
     }
   }
 

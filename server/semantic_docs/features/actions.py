@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from semantic_docs.features.fixing import fixes_of, the_safe_one
 from semantic_docs.features.ignore import ignore_here
@@ -22,6 +23,14 @@ class Change:
     text: str
 
 
+class Role(StrEnum):
+    """What an action is to its gap: a list of gaps offers each by a command of its own."""
+
+    FIX = "fix"
+    STEPS = "steps"
+    IGNORE = "ignore"
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One entry of the light bulb: an edit, a place to go to, or steps to read."""
@@ -29,6 +38,7 @@ class Action:
     title: str
     gap: Gap
     """What it answers."""
+    role: Role
     changes: tuple[Change, ...] = ()
     creates: tuple[CreateFile, ...] = ()
     preferred: bool = False
@@ -44,7 +54,7 @@ def actions(view: View, doc: Document, span: Span) -> tuple[Action, ...]:
     gaps = [gap for gap in view.gaps_of(doc.path) if _touch(gap.span, span)]
     fixes = [action for gap in gaps for action in _fixes(view, doc, gap)]
     steps = [
-        Action(f"Show how to remedy {gap.code} {gap.name}", gap, steps=gap.remediation)
+        Action(f"Show how to remedy {gap.code} {gap.name}", gap, Role.STEPS, steps=gap.remediation)
         for gap in gaps
         if gap.remediation
     ]
@@ -61,7 +71,7 @@ def _fixes(view: View, doc: Document, gap: Gap) -> Iterator[Action]:
     preferred = the_safe_one(found)
     for fix in found:
         changes = tuple(_changes(view, doc, fix.edits))
-        yield Action(fix.title, gap, changes, fix.creates, fix is preferred, fix.open)
+        yield Action(fix.title, gap, Role.FIX, changes, fix.creates, fix is preferred, fix.open)
 
 
 def _changes(view: View, doc: Document, edits: Iterable[Edit]) -> Iterator[Change]:
@@ -76,7 +86,9 @@ def _ignore(doc: Document, gap: Gap) -> Iterator[Action]:
     if edit is not None:
         change = Change(doc.path, doc.range(edit.span), edit.text)
         whole = doc.frontmatter is not None and edit.span.start in doc.frontmatter
-        yield Action(f"Ignore {gap.code} {'in this document' if whole else 'here'}", gap, (change,))
+        yield Action(
+            f"Ignore {gap.code} {'in this document' if whole else 'here'}", gap, Role.IGNORE, (change,)
+        )
 
 
 def _distinct(found: Iterable[Action]) -> Iterator[Action]:

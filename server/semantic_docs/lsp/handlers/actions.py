@@ -64,6 +64,7 @@ def _code_action(
         is_preferred=(action.preferred or None) if ls.client.preferred_actions else None,
         edit=edit,
         command=command,
+        data={"code": gap.code, "role": action.role.value},
     )
 
 
