@@ -1,5 +1,5 @@
-// Bundles the extension into dist/, with --tests each test file into out/, or with --e2e the tests in the
-// workbench and what runs them into out-e2e/.
+// Bundles the extension and its pages into dist/, with --tests each test file into out/, or with --e2e the tests in
+// the workbench and what runs them into out-e2e/.
 import { rmSync, readdirSync } from "node:fs";
 import { build, context } from "esbuild";
 
@@ -26,7 +26,7 @@ if (process.argv.includes("--tests")) {
     sourcemap: "inline",
   });
 } else {
-  const options = {
+  const extension = {
     ...common,
     entryPoints: ["src/extension.ts"],
     outfile: "dist/extension.js",
@@ -35,9 +35,19 @@ if (process.argv.includes("--tests")) {
     sourcemap: true,
     minifySyntax: true,
   };
-  if (process.argv.includes("--watch")) {
-    await (await context(options)).watch();
-  } else {
-    await build(options);
+  /** @type {import("esbuild").BuildOptions} */
+  const pages = {
+    bundle: true,
+    platform: "browser",
+    target: "chrome120",
+    format: "iife",
+    logLevel: "warning",
+    entryPoints: { graph: "webview/graph/main.ts", preview: "webview/preview.css" },
+    outdir: "dist",
+    minify: true,
+    legalComments: "none",
+  };
+  for (const options of [extension, pages]) {
+    await (process.argv.includes("--watch") ? (await context(options)).watch() : build(options));
   }
 }

@@ -25,6 +25,7 @@ import { restartServer } from "./commands/restartServer";
 import { searchDocuments } from "./commands/searchDocuments";
 import { Server } from "./server/server";
 import { showGaps } from "./commands/showGaps";
+import { showGraph } from "./commands/showGraph";
 import { showLog } from "./commands/showLog";
 import { showRemediation } from "./commands/showRemediation";
 import { Standing } from "./status/standing";
@@ -61,6 +62,7 @@ export function activate(context: ExtensionContext): void {
     printDebugInfo(server, standing, context.extension.id),
     showLog(output),
     showGaps(),
+    showGraph(server, standing, context),
     fixGap(server),
     ignoreGap(server),
     explainRule(),

@@ -66,5 +66,8 @@ export const ContextKey = {
   pinned: "semanticDocs.relations.pinned",
 } as const;
 
+/** What a panel of the dependency graph is called when it comes back after a reload. */
+export const GRAPH_PANEL = "semanticDocs.graph";
+
 /** Scheme of the read-only documents that show remediation steps. */
 export const REMEDIATION_SCHEME = "semantic-docs-remediation";

@@ -1,0 +1,123 @@
+/** The picture as an SVG file that stands alone: same places, colours and shapes as on the canvas. Pure. */
+
+import type { GraphEdge, GraphNode } from "../../src/protocol";
+import { EDGE_LOOKS } from "./edges";
+import { CARD, type Layout, type Point, type Route } from "./layout";
+import type { Shown } from "./model";
+import { EDGE, escapeXml, paint, STRIPE } from "./paint";
+import { n, outline } from "./shapes";
+import type { Theme } from "./theme";
+
+const MARGIN = 32;
+
+export function toSvg(shown: Shown, { at, routes, bands, left, right }: Layout, theme: Theme): string {
+  const bottom = bands.at(-1)?.bottom ?? 0;
+  const [x, y] = [left - MARGIN - 70, -MARGIN];
+  const [width, height] = [right - x + MARGIN, bottom + 2 * MARGIN];
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[x, y, width, height].map(n).join(" ")}" ` +
+      `width="${n(width)}" height="${n(height)}" font-family="${escapeXml(theme.font)}">`,
+    "<title>Dependency graph</title>",
+    `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${theme.background}"/>`,
+    ...bands.map(
+      ({ level, top, bottom: low }) =>
+        `<rect x="${n(left - 90)}" y="${n(top - 14)}" width="${n(right - left + 104)}" height="${n(low - top + 28)}" ` +
+        `rx="10" fill="${theme.band}"/><text x="${n(left - 78)}" y="${n(top + 6)}" font-size="11" ` +
+        `fill="${theme.muted}">${level === undefined ? "unrelated" : `level ${String(level)}`}</text>`,
+    ),
+    ...shown.edges.map((edge, index) => edgeSvg(edge, routes[index], at, theme)),
+    ...shown.nodes.map((node, index) => nodeSvg(node, index, at, theme)),
+    "</svg>",
+  ];
+  return `${parts.filter(Boolean).join("\n")}\n`;
+}
+
+function nodeSvg(node: GraphNode, index: number, at: Layout["at"], theme: Theme): string {
+  const point = at.get(node.key);
+  if (point === undefined) {
+    return "";
+  }
+  const look = paint(node, theme);
+  const path = outline(look.shape, point.x, point.y, CARD.width, CARD.height);
+  const clip = `clip${String(index)}`;
+  const [first, second] = look.lines;
+  const [left, top] = [point.x - CARD.width / 2, point.y - CARD.height / 2];
+  const text = (words: string, dy: number): string =>
+    words === ""
+      ? ""
+      : `<text x="${n(point.x)}" y="${n(point.y + dy)}" font-size="12" text-anchor="middle" ` +
+        `fill="${look.text}">${escapeXml(words)}</text>`;
+  return [
+    `<g><title>${escapeXml([node.label, node.title].filter(Boolean).join(" "))}</title>`,
+    `<clipPath id="${clip}"><path d="${path}"/></clipPath>`,
+    `<path d="${path}" fill="${look.fill}"/>`,
+    `<rect x="${n(left)}" y="${n(top)}" width="${n(CARD.width * STRIPE)}" height="${n(CARD.height)}" ` +
+      `fill="${look.stripe}" clip-path="url(#${clip})"/>`,
+    `<path d="${path}" fill="none" stroke="${look.rim}" stroke-width="${n(node.focus === true ? 3 : look.rimWidth)}"` +
+      `${look.dashed ? ' stroke-dasharray="5 4"' : ""}/>`,
+    text(first ?? "", -13),
+    text(second ?? "", 4),
+    `<g transform="translate(${n(left - EDGE)} ${n(top - EDGE)})">${look.badges}</g></g>`,
+  ].join("");
+}
+
+function edgeSvg({ from, to, kind }: GraphEdge, route: Route | undefined, at: Layout["at"], theme: Theme): string {
+  const [a, b] = [at.get(from), at.get(to)];
+  if (a === undefined || b === undefined) {
+    return "";
+  }
+  const { width, dash, head } = EDGE_LOOKS[kind];
+  const [start, end] = route === undefined ? [rim(a, b), rim(b, a)] : [route.from, route.to];
+  const controls = route?.controls ?? [];
+  const colour = theme.edges[kind];
+  const dashes = dash.length === 0 ? "" : ` stroke-dasharray="${dash.join(" ")}"`;
+  return (
+    `<path d="${curve(start, controls, end)}" fill="none" stroke="${colour}" stroke-width="${n(width)}"${dashes}/>` +
+    headSvg(head, controls.at(-1) ?? start, end, colour, theme.background)
+  );
+}
+
+/** Quadratic pieces that meet in the middles between controls, as the canvas draws them. */
+export function curve(start: Point, controls: readonly Point[], end: Point): string {
+  const point = ({ x, y }: Point): string => `${n(x)} ${n(y)}`;
+  if (controls.length === 0) {
+    return `M${point(start)}L${point(end)}`;
+  }
+  const pieces = controls.map((control, index) => {
+    const next = controls[index + 1];
+    const to = next === undefined ? end : { x: (control.x + next.x) / 2, y: (control.y + next.y) / 2 };
+    return `Q${point(control)} ${point(to)}`;
+  });
+  return `M${point(start)}${pieces.join("")}`;
+}
+
+/** Where the straight line between two middles leaves the first card. */
+function rim(a: Point, b: Point): Point {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const share = Math.min(CARD.width / 2 / Math.abs(dx || 1e-9), CARD.height / 2 / Math.abs(dy || 1e-9), 0.5);
+  return { x: a.x + dx * share, y: a.y + dy * share };
+}
+
+/** The head of an edge at its end, turned the way that the edge comes. */
+export function headSvg(
+  head: (typeof EDGE_LOOKS)["requires"]["head"],
+  before: Point,
+  end: Point,
+  colour: string,
+  background: string,
+): string {
+  const angle = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
+  const open = `fill="${background}" stroke="${colour}" stroke-width="1.4"`;
+  const shapes: Record<typeof head, string> = {
+    triangle: `<path d="M0 0L-9 -4.5V4.5Z" fill="${colour}"/>`,
+    hollow: `<path d="M0 0L-10 -5V5Z" ${open}/>`,
+    vee: `<path d="M-8 -4.5L0 0L-8 4.5" fill="none" stroke="${colour}" stroke-width="1.4"/>`,
+    tee: `<path d="M-1.5 -6V6" stroke="${colour}" stroke-width="3"/>`,
+    circle: `<circle cx="-4" r="4" fill="${colour}"/>`,
+    diamond: `<path d="M0 0L-6 -4L-12 0L-6 4Z" fill="${colour}"/>`,
+    none: "",
+  };
+  return head === "none"
+    ? ""
+    : `<g transform="translate(${n(end.x)} ${n(end.y)}) rotate(${n(angle)})">${shapes[head]}</g>`;
+}

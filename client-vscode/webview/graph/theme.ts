@@ -1,0 +1,103 @@
+/** The editor's theme as the graph needs it, made of its colours by name. Pure; `page.ts` reads them off the page. */
+
+import type { Tone } from "../../src/graph/tones";
+import type { EdgeKind, Severity } from "../../src/protocol";
+import { css, legible, mix, parse, type Rgb } from "./colours";
+
+export interface Theme {
+  readonly dark: boolean;
+  readonly highContrast: boolean;
+  readonly font: string;
+  readonly background: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly card: string;
+  readonly band: string;
+  readonly focus: string;
+  readonly found: string;
+  readonly blocked: string;
+  readonly tones: Readonly<Record<Tone, ToneColours>>;
+  readonly edges: Readonly<Record<EdgeKind, string>>;
+  readonly severities: Readonly<Record<Severity, { readonly fill: string; readonly ink: string }>>;
+}
+
+export interface ToneColours {
+  /** Stripe, rim and badge. */
+  readonly line: string;
+  /** The card itself. */
+  readonly fill: string;
+  /** Text on the badge. */
+  readonly ink: string;
+}
+
+/** Against the background: what WCAG asks of shapes, and of text. */
+const SHAPE_CONTRAST = 3;
+const TEXT_CONTRAST = 4.5;
+
+/** `variable` answers the value of one of the editor's variables, `editor-background` for instance; "" for none. */
+export function themeOf(variable: (name: string) => string, dark: boolean, highContrast: boolean): Theme {
+  const white: Rgb = [255, 255, 255];
+  const black: Rgb = [0, 0, 0];
+  const base = parse(variable("editor-background"), dark ? black : white, dark ? [30, 30, 30] : white);
+  const colour = (names: string, otherwise: Rgb): Rgb => {
+    const value = names.split(" ").map(variable).find((text) => text !== "") ?? "";
+    return parse(value, base, otherwise);
+  };
+  const text = legible(colour("editor-foreground foreground", dark ? [204, 204, 204] : [51, 51, 51]), base, 7);
+  const muted = legible(colour("descriptionForeground", text), base, TEXT_CONTRAST);
+  const line = (names: string, otherwise: Rgb): Rgb => legible(colour(names, otherwise), base, SHAPE_CONTRAST);
+  const card = highContrast ? base : mix(base, colour("editorWidget-background", base), 0.85);
+
+  const red = line("charts-red errorForeground", [224, 77, 77]);
+  const orange = line("charts-orange", [209, 134, 22]);
+  const yellow = line("charts-yellow", [191, 149, 0]);
+  const blue = line("charts-blue", [55, 148, 255]);
+  const green = line("charts-green", [56, 138, 52]);
+  const purple = line("charts-purple", [150, 90, 200]);
+  const grey = mix(muted, base, 0.12);
+
+  const tone = (value: Rgb): ToneColours => ({
+    line: css(value),
+    fill: css(highContrast ? base : mix(card, value, dark ? 0.14 : 0.1)),
+    ink: css(legible(dark ? black : white, value, TEXT_CONTRAST)),
+  });
+  const badge = (value: Rgb): { fill: string; ink: string } => ({
+    fill: css(value),
+    ink: css(legible(dark ? black : white, value, TEXT_CONTRAST)),
+  });
+  return {
+    dark,
+    highContrast,
+    // Cytoscape takes double quotes alone.
+    font: variable("font-family").replaceAll("'", '"') || "system-ui, sans-serif",
+    background: css(base),
+    text: css(text),
+    muted: css(muted),
+    card: css(card),
+    band: css(highContrast ? base : mix(base, text, 0.035)),
+    focus: css(line("focusBorder", blue)),
+    found: css(line("editor-findMatchBorder editorWarning-foreground charts-orange", orange)),
+    blocked: css(red),
+    tones: {
+      early: tone(purple),
+      underWay: tone(yellow),
+      agreed: tone(blue),
+      done: tone(green),
+      out: tone(grey),
+      other: tone(mix(text, base, 0.3)),
+    },
+    edges: {
+      requires: css(mix(text, base, 0.25)),
+      informs: css(grey),
+      blocks: css(red),
+      implements: css(green),
+      evidence: css(blue),
+      approves: css(yellow),
+      parent: css(purple),
+      satellite: css(purple),
+      supersedes: css(orange),
+      related: css(grey),
+    },
+    severities: { critical: badge(red), high: badge(orange), medium: badge(yellow), low: badge(blue) },
+  };
+}
