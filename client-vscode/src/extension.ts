@@ -18,6 +18,9 @@ import { newEvidenceNote } from "./commands/newEvidenceNote";
 import { openDocument } from "./commands/openDocument";
 import { openExample } from "./commands/openExample";
 import { openRelated } from "./commands/openRelated";
+import type MarkdownIt from "markdown-it";
+import { linkNames } from "./preview/plugin";
+import { PreviewNames } from "./preview/names";
 import { printDebugInfo } from "./commands/printDebugInfo";
 import { rebuildIndex } from "./commands/rebuildIndex";
 import { relationsView } from "./views/relations/view";
@@ -35,11 +38,17 @@ import { TITLE } from "./names";
 /** The editor waits for what `deactivate` returns, but not for disposables: hence a variable. */
 let server: Server | undefined;
 
-export function activate(context: ExtensionContext): void {
+/** What the editor's Markdown preview takes of an extension. */
+export interface Exports {
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+}
+
+export function activate(context: ExtensionContext): Exports {
   const output = window.createOutputChannel(TITLE, { log: true });
   server = new Server(output, context);
   const standing = new Standing(server);
   const grouping = new GroupByChoice();
+  const preview = new PreviewNames(server, standing);
   context.subscriptions.push(
     output,
     server,
@@ -47,6 +56,7 @@ export function activate(context: ExtensionContext): void {
     contextKeys(standing),
     statusItems(standing),
     grouping,
+    preview,
     gapsView(server, standing, grouping),
     relationsView(server, standing),
     missingMessage(server, output, context.extensionUri),
@@ -73,6 +83,7 @@ export function activate(context: ExtensionContext): void {
     openExample(context),
   );
   void server.start();
+  return { extendMarkdownIt: (md) => linkNames(md, (document) => preview.of(document)) };
 }
 
 export function deactivate(): Promise<void> | undefined {
