@@ -1,10 +1,13 @@
 /** The content of the Gaps view: asked of the server as it is unfolded, and again when it has become another. */
 
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
-import type { GapGroup, GapGroups, GapGroupsParams, Gaps, GapsParams, GroupBy } from "../../protocol";
+import type { GapGroup, GapGroups, GapGroupsParams, GapItem, Gaps, GapsParams, GroupBy } from "../../protocol";
 import { childNodes, groupNodes, type GroupNode, type MoreNode, type Node, PAGE } from "./nodes";
 import { itemOf } from "./items";
 import type { Server } from "../../server/server";
+
+/** In one answer of the server's. */
+const MOST = 1_000;
 
 export class GapsTree implements TreeDataProvider<Node>, Disposable {
   private readonly changes = new EventEmitter<Node | undefined>();
@@ -36,8 +39,9 @@ export class GapsTree implements TreeDataProvider<Node>, Disposable {
     }
   }
 
+  /** As many again: whoever wants to see thousands need not ask for each hundred. */
   more({ of, shown }: MoreNode): void {
-    this.shown.set(of.id, shown + PAGE);
+    this.shown.set(of.id, shown * 2);
     this.changes.fire(of);
   }
 
@@ -68,13 +72,17 @@ export class GapsTree implements TreeDataProvider<Node>, Disposable {
   }
 
   private async childrenOf(node: GroupNode): Promise<Node[]> {
-    const params: GapsParams = {
-      by: node.by,
-      key: node.group.key,
-      offset: 0,
-      limit: this.shown.get(node.id) ?? PAGE,
-    };
-    const answer = await this.server.request<Gaps>("semanticDocs/gaps", params);
-    return answer === undefined ? [] : childNodes(node, answer);
+    const wanted = this.shown.get(node.id) ?? PAGE;
+    const gaps: GapItem[] = [];
+    for (;;) {
+      const limit = Math.min(wanted - gaps.length, MOST);
+      const params: GapsParams = { by: node.by, key: node.group.key, offset: gaps.length, limit };
+      const page = await this.server.request<Gaps>("semanticDocs/gaps", params);
+      gaps.push(...(page?.gaps ?? []));
+      const total = page?.total ?? gaps.length;
+      if (gaps.length >= Math.min(wanted, total) || page?.gaps.length === 0) {
+        return childNodes(node, { gaps, total });
+      }
+    }
   }
 }

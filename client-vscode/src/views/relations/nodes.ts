@@ -21,7 +21,11 @@ export type Node = GroupNode | RelatedNode;
 export function rootNodes(uri: string, { document, groups }: Relations): GroupNode[] {
   // The server's own spelling, which it uses for the document further down as well.
   const trail = [document.uri ?? uri];
-  return groups.map((group) => ({ kind: "group", id: `${uri}/${group.kind}`, trail, group }));
+  return groups.map((group) => {
+    // The editor keeps a node folded that could not be unfolded when it met it first: filled, it is another one.
+    const id = `${uri}/${group.kind}${group.items.length === 0 ? "/none" : ""}`;
+    return { kind: "group", id, trail, group };
+  });
 }
 
 /** Further down, the groups that hold something. */
@@ -42,9 +46,12 @@ export function itemNodes({ id, trail, group }: GroupNode): RelatedNode[] {
   });
 }
 
-/** Whether it stands above itself: it is not unfolded again, since that would never end. */
-export function isAbove({ trail, related: { uri } }: RelatedNode): boolean {
-  return uri !== undefined && trail.includes(uri);
+/**
+ * Whether it stands above itself: it is not unfolded again, since that would never end. A signature, a day and what
+ * is missing lead into a document above, and are none.
+ */
+export function isAbove({ trail, related: { uri, document } }: RelatedNode): boolean {
+  return document === true && uri !== undefined && trail.includes(uri);
 }
 
 export function canUnfold(node: RelatedNode): boolean {
