@@ -104,9 +104,15 @@ function environment({ home, mark }: Place): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), ...Object.fromEntries(own), [MARK]: mark };
 }
 
+const PATIENCE_MS = 60_000;
+
 function address(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
+    const late = setTimeout(() => {
+      reject(new Error(`the workbench does not listen:\n${said.join("\n")}`));
+    }, PATIENCE_MS);
+    late.unref();
     child.once("error", reject);
     child.once("exit", () => {
       reject(new Error(`the workbench did not start:\n${said.join("\n")}`));

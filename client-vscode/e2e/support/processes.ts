@@ -35,6 +35,31 @@ export function marked(mark: string): readonly Process[] {
     });
 }
 
+/** The server that has the index of a folder open, among the processes of a run. Throws when there is none. */
+export function serverOf(mark: string, folder: string): number {
+  const found = marked(mark).find(({ pid }) => opened(pid).some((file) => file.startsWith(`${folder}/.semantic-docs/`)));
+  if (found === undefined) {
+    throw new Error(`no server has opened the index of ${folder}`);
+  }
+  return found.pid;
+}
+
+function opened(pid: number): readonly string[] {
+  const folder = `/proc/${String(pid)}/fd`;
+  try {
+    return readdirSync(folder).flatMap((name) => {
+      try {
+        return [readlinkSync(`${folder}/${name}`)];
+      } catch {
+        // It was closed meanwhile.
+        return [];
+      }
+    });
+  } catch {
+    return [];
+  }
+}
+
 /** Ends what is left of a run, at once: nothing there has anything to save. */
 export async function sweep(mark: string): Promise<void> {
   await eventually(() => {

@@ -15,6 +15,8 @@ export interface Start {
   readonly file?: string;
   /** A theme by its label: `Default Dark Modern`, `Default High Contrast`. */
   readonly theme?: string;
+  /** Whether the workbench first asks if the folder is trusted; the file is behind the question then. */
+  readonly asks?: boolean;
 }
 
 export class Workbench {
@@ -47,8 +49,11 @@ export class Workbench {
     return workbench;
   }
 
-  async ready({ file, theme }: Start): Promise<void> {
+  async ready({ file, theme, asks = false }: Start): Promise<void> {
     await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
+    if (asks) {
+      return;
+    }
     if (file !== undefined) {
       await this.editor.showing(file);
     }
@@ -114,19 +119,30 @@ export class Workbench {
     });
   }
 
-  /** Does the first quick fix at the cursor whose title matches. */
+  /** Does the first quick fix at the cursor whose title matches; by keys, since the menu blocks the mouse at first. */
   async fix(wanted: RegExp): Promise<void> {
-    await (await this.fixes(wanted)).click();
+    const item = await this.fixes(wanted);
+    await eventually(async () => {
+      if (!(await item.evaluate((row) => row.classList.contains("focused")))) {
+        await this.page.keyboard.press("ArrowDown");
+        throw new Error(`${String(wanted)} could not be chosen`);
+      }
+    });
+    await this.page.keyboard.press("Enter");
     await this.page.locator(".action-widget").waitFor({ state: "hidden" });
   }
 
-  /** What is shown for the place of the cursor. */
-  async hover(): Promise<Locator> {
+  /** What is shown for the place of the cursor, once it holds some words. */
+  async hover(words: string): Promise<Locator> {
     await this.page.keyboard.press("Control+k");
     await this.page.keyboard.press("Control+i");
-    const shown = this.page.locator(".monaco-hover:visible").first();
+    const shown = this.page.locator(".monaco-hover:visible").filter({ hasText: words }).first();
     await shown.waitFor();
     return shown;
+  }
+
+  async save(): Promise<void> {
+    await this.command("File: Save");
   }
 
   /** The item of the status bar whose text or description matches. */

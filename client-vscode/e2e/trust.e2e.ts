@@ -1,0 +1,36 @@
+/** A window that is not trusted: the server that came along, and the types that it brings. */
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { after, before } from "node:test";
+import { eventually } from "./support/eventually";
+import { beside, type CodeServer, start } from "./support/codeServer";
+import { scenario } from "./support/scenario";
+import { session } from "./support/session";
+
+const NOTICE = "docs/notices/hn-2026-05-sill-survey.md";
+let server: CodeServer | undefined;
+
+before(async () => {
+  server = await start(beside(session(), "t"), { asksForTrust: true });
+});
+after(() => server?.stop());
+
+scenario("types of the folder count once it is trusted", { file: NOTICE, url: () => server?.url ?? "", asks: true }, async (wb) => {
+  await wb.page.getByRole("button", { name: /^No, I don't trust/ }).click();
+  await wb.editor.squiggles().first().waitFor();
+  const ours = await wb.problems("harbour-notice needs it");
+  const unknown = await wb.problems("harbour-notice");
+  await unknown.last().waitFor();
+  assert.equal(await ours.count(), 0);
+  assert.ok(!existsSync(path.join(wb.folder, ".semantic-docs")), "a folder that is not trusted was written to");
+  await wb.shot("restricted");
+
+  await wb.command("Workspaces: Manage Workspace Trust");
+  await wb.page.getByRole("button", { name: "Trust", exact: true }).first().click();
+  await eventually(() => {
+    assert.ok(existsSync(path.join(wb.folder, ".semantic-docs")));
+  });
+  await (await wb.problems("harbour-notice needs it")).last().waitFor();
+});
