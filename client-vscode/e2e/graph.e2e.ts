@@ -1,0 +1,90 @@
+/** The dependency graph beside a document: by keyboard, by mouse, and as a table. */
+
+import assert from "node:assert/strict";
+import type { Frame } from "playwright-core";
+import { eventually } from "./support/eventually";
+import { scenario } from "./support/scenario";
+import type { Workbench } from "./support/workbench";
+
+const DECISION = "docs/adr/adr-006-sqlite-on-the-tablet.md";
+
+async function graph(wb: Workbench): Promise<Frame> {
+  await wb.statusItem(/gap/i).first().waitFor();
+  await wb.command("Semantic Docs: Show Dependency Graph");
+  const page = await wb.webview(".canvas");
+  await says(page, ".total", /^\d+ documents, \d+ relations$/);
+  return page;
+}
+
+async function says(page: Frame, selector: string, wanted: RegExp): Promise<string> {
+  return eventually(async () => {
+    const text = await page.locator(selector).innerText();
+    assert.match(text, wanted);
+    return text;
+  });
+}
+
+/** Documents and relations, as the line below the graph counts them. */
+async function counts(page: Frame): Promise<readonly number[]> {
+  const text = await says(page, ".total", /\d/);
+  return [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits));
+}
+
+function assertQuiet(wb: Workbench): void {
+  const refused = wb.console.filter((line) => /Content Security Policy|Refused to/.test(line));
+  assert.deepEqual(refused, [], "the page was to need nothing that its policy refuses");
+}
+
+scenario("the graph leads to documents: arrows and Enter, search and a click", { file: DECISION }, async (wb) => {
+  const page = await graph(wb);
+  await page.locator(".canvas").focus();
+  await wb.page.keyboard.press("ArrowDown");
+  const said = await says(page, ".live", /requires ADR-006/);
+  const name = /^[A-Z-]+-\d+/.exec(said)?.[0] ?? "";
+  assert.match(await page.locator(".card").innerText(), new RegExp(name));
+  await wb.page.keyboard.press("Enter");
+  await eventually(async () => {
+    const label = await wb.page.locator(".editor-group-container.active .tab.active").getAttribute("data-resource-name");
+    assert.match(label ?? "", new RegExp(name, "i"));
+  });
+
+  await page.locator("input[type=search]").fill("ADR-003");
+  await says(page, ".hits", /^1 found$/);
+  await page.locator("input[type=search]").press("Enter");
+  await says(page, ".live", /^ADR-003, /);
+  // What was found comes to the middle.
+  await eventually(async () => {
+    await page.locator(".canvas").click({ timeout: 2_000 });
+    const tab = wb.page.locator('.editor-group-container.active .tab.active[data-resource-name^="adr-003"]');
+    await tab.waitFor({ timeout: 2_000 });
+  });
+  await wb.shot("graph");
+  assertQuiet(wb);
+});
+
+scenario("filters, steps and the whole workspace; the same as a table", { file: DECISION }, async (wb) => {
+  const page = await graph(wb);
+  const [documents = 0, relations = 0] = await counts(page);
+
+  await page.locator("summary", { hasText: "Types" }).click();
+  await page.getByRole("checkbox", { name: /^evidence/ }).click();
+  await page.locator("summary", { hasText: "Types (1 hidden)" }).waitFor();
+  const [fewer = 0, fewerRelations = 0] = await counts(page);
+  assert.ok(fewer < documents && fewerRelations < relations, `${String(fewer)} of ${String(documents)}`);
+
+  await page.getByRole("button", { name: "Table" }).click();
+  const rows = page.locator("tbody tr");
+  assert.equal(await rows.count(), fewer);
+  assert.doesNotMatch(await page.locator("tbody").innerText(), /\bE-00\d\b/);
+  await page.getByLabel("Depth").selectOption("1");
+  await eventually(async () => {
+    assert.ok((await rows.count()) < fewer);
+  });
+  await page.getByLabel("Scope").selectOption("workspace");
+  await eventually(async () => {
+    assert.ok((await rows.count()) > fewer);
+  });
+  await rows.locator("th a", { hasText: "VISION-001" }).click();
+  await wb.editor.showing("vision.md");
+  assertQuiet(wb);
+});
