@@ -2,6 +2,7 @@
 // the workbench and what runs them into out-e2e/.
 import { rmSync, readdirSync } from "node:fs";
 import { build, context } from "esbuild";
+import { licences } from "./licences.mjs";
 
 /** @type {import("esbuild").BuildOptions} */
 const common = { bundle: true, platform: "node", target: "node20", format: "cjs", logLevel: "warning" };
@@ -47,7 +48,12 @@ if (process.argv.includes("--tests")) {
     minify: true,
     legalComments: "none",
   };
-  for (const options of [extension, pages]) {
-    await (process.argv.includes("--watch") ? (await context(options)).watch() : build(options));
+  if (process.argv.includes("--watch")) {
+    for (const options of [extension, pages]) {
+      await (await context(options)).watch();
+    }
+  } else {
+    const made = await Promise.all([extension, pages].map((options) => build({ ...options, metafile: true })));
+    licences(made.flatMap(({ metafile }) => Object.keys(metafile.inputs)), "dist/licences.txt");
   }
 }

@@ -22,6 +22,7 @@ from tests.support.wire import Wire
 
 NEEDED = (
     "package.json", "readme.md", "changelog.md", "LICENSE.txt", "dist/extension.js", "help/python.md",
+    "dist/graph.js", "dist/graph.css", "dist/preview.css", "dist/licences.txt",
     "bundled/start.py", "bundled/bundle.json", "bundled/licences/README.md", "example/semantic-docs.toml",
     "bundled/docs/rules/E140.md", "bundled/libs/semantic_docs/lsp/run.py",
     "bundled/libs/semantic_docs/schemas/doctypes/adr.yaml",
