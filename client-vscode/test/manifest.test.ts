@@ -1,7 +1,7 @@
 /** The manifest and the code name the same things. */
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Command } from "../src/names";
 
@@ -13,7 +13,7 @@ interface Manifest {
   };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly snippets: readonly { readonly path: string }[];
     readonly yamlValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
@@ -37,6 +37,28 @@ test("every command of the palette is one that the extension registers", () => {
     manifest.contributes.commands.map(({ command }) => command).filter((command) => !registered.has(command)),
     [],
   );
+});
+
+test("every command of a menu is one of the manifest's, and some file registers it", () => {
+  const { commands, menus } = manifest.contributes;
+  const named = Object.values(menus).flatMap((entries) => entries.flatMap(({ command }) => command ?? []));
+  const declared = new Set(commands.map(({ command }) => command));
+  assert.deepEqual(
+    named.filter((command) => !declared.has(command)),
+    [],
+  );
+  const sources = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(`src/${name}`, "utf8"))
+    .filter((text) => text.includes("registerCommand("));
+  assert.deepEqual(
+    Object.keys(Command).filter((key) => !sources.some((text) => new RegExp(`\\bCommand\\.${key}\\b`).test(text))),
+    [],
+  );
+});
+
+test("what is offered for a document is offered in remote windows, where its scheme is another", () => {
+  assert.doesNotMatch(readFileSync("package.json", "utf8"), /resourceScheme == file/);
 });
 
 test("commands with arguments, which only code actions can give, are not in the palette", () => {
@@ -119,7 +141,7 @@ test("the walkthrough leads to commands and views that are there", () => {
 
 test("the README tells of every command of the palette", () => {
   const { commands, menus } = manifest.contributes;
-  const hidden = menus.commandPalette.filter(({ when }) => when === "false").map(({ command }) => command);
+  const hidden = (menus["commandPalette"] ?? []).filter(({ when }) => when === "false").map(({ command }) => command);
   const readme = readFileSync("README.md", "utf8");
   assert.deepEqual(
     commands

@@ -77,8 +77,28 @@ export class Workbench {
 
   /** Runs a command of the palette by its title, category included. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.quick.accept(`>${title}`, title);
+    await this.begin(title);
+    await this.quick.gone();
+  }
+
+  /** The same for a command that asks for something: waits for its box, which is known by its heading. */
+  async asked(title: string, heading: string): Promise<void> {
+    await this.begin(title);
+    await this.page.locator(".quick-input-title:visible").filter({ hasText: heading }).waitFor();
+  }
+
+  /** Again and again, since the palette does not take up commands that are offered only after it was opened. */
+  private async begin(title: string): Promise<void> {
+    await eventually(async () => {
+      await this.page.keyboard.press("F1");
+      await this.quick.write(`>${title}`);
+      try {
+        await this.quick.row(title).click({ timeout: 2_000 });
+      } catch (error) {
+        await this.quick.cancel();
+        throw error;
+      }
+    });
   }
 
   /** Puts the cursor before the `|` of some words of the file that is open, as they are on the disk. */

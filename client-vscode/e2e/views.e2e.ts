@@ -1,0 +1,85 @@
+/** The Gaps and Relations views, by mouse and by keyboard. */
+
+import assert from "node:assert/strict";
+import { eventually } from "./support/eventually";
+import { scenario } from "./support/scenario";
+import { Tree } from "./support/tree";
+
+const PLAN = "docs/plans/impl-plan-002-st-ebb.md";
+const STORE = "docs/adr/adr-006-sqlite-on-the-tablet.md";
+const NOTICES = "docs/design/comp-002-notice-sender.md";
+
+scenario("gaps stand in groups, with their number at the icon, and lead to their places", { file: PLAN }, async (wb) => {
+  const tree = new Tree(wb, "Gaps");
+  await tree.focus();
+  await eventually(async () => {
+    assert.deepEqual(await tree.spoken(), ["Critical, 16 gaps", "High, 27 gaps", "Medium, 22 gaps", "Low, 11 gaps"]);
+  });
+  await wb.page.locator(".activitybar .badge-content").filter({ hasText: /^76$/ }).waitFor();
+  await wb.statusItem(/^Semantic Docs: 76 gaps\. 16 critical,/).waitFor();
+
+  await tree.unfold("Critical");
+  await tree.row("GATEWAY-001 is not the id").click();
+  await wb.editor.showing(NOTICES);
+  await wb.editor.at(14);
+  await tree.press("ArrowDown");
+  await tree.at("TDD-001 is approved");
+  await tree.press("Enter");
+  await wb.editor.showing("tdd-001-window-service.md");
+  await wb.editor.at(5);
+
+  await tree.more("Group by Document");
+  await tree.row("TDD-002, Notices to skippers, 8 gaps, worst critical").waitFor();
+  await tree.heading(/by document/);
+  await wb.shot("gaps-by-document");
+  await eventually(() => {
+    assert.match(wb.read(".vscode/settings.json"), /"semanticDocs\.gaps\.groupBy": "document"/);
+  });
+});
+
+scenario("a gap is fixed, ignored and explained from its menu, and the view stays unfolded", { file: PLAN }, async (wb) => {
+  const tree = new Tree(wb, "Gaps");
+  await tree.focus();
+  await tree.unfold("Critical");
+  await tree.menu("ADR-07 is not the id", "Fix…");
+  await wb.quick.row("Replace ADR-07 by ADR-007").click();
+  await wb.editor.showing(PLAN);
+  await wb.editor.holds(/ADR-007/);
+  await tree.row("ADR-07 is not the id").waitFor({ state: "detached" });
+  await tree.folded("Critical", false);
+
+  await tree.menu("GATEWAY-001 is not the id", "Ignore");
+  await wb.editor.showing(NOTICES);
+  await tree.row("GATEWAY-001 is not the id").waitFor({ state: "detached" });
+
+  await tree.menu("ADR-007 is also the id of", "Explain Rule");
+  await wb.page.locator('.tab.active[aria-label^="Preview E116.md"]').waitFor();
+});
+
+scenario("the relations of a document unfold by keyboard, and Enter opens one", { file: STORE }, async (wb) => {
+  const tree = new Tree(wb, "Relations");
+  await tree.focus();
+  await tree.heading(/ADR-006 SQLite on the tablet/);
+  await eventually(async () => {
+    // Those that the height of the view has room for.
+    const groups = (await tree.spoken()).filter((said) => /^(Depends on|Needed by|Evidence), /.test(said));
+    assert.deepEqual(groups, ["Depends on, 1", "Needed by, 6", "Evidence, 2"]);
+  });
+  await tree.press("Home", "ArrowDown");
+  await tree.at("ADR-003 Keep windows as JSON files on the tablet, adr, supersedes, superseded");
+  await tree.press("ArrowRight");
+  await tree.row("Needed by, 2").waitFor();
+  await wb.shot("relations");
+  await tree.press("Enter");
+  await wb.editor.showing("adr-003-json-files-on-the-tablet.md");
+  await tree.heading(/ADR-003 Keep windows/);
+
+  await tree.button("Pin to This Document");
+  await tree.heading(/ADR-003 .* pinned$/);
+  await wb.openFile(NOTICES);
+  await tree.heading(/ADR-003 .* pinned$/);
+  await tree.button("Unpin");
+  await tree.heading(/COMP-002 Notice sender$/);
+  await tree.row("ADR-004 Notices go by text message, adr, blocked, requires, accepted").waitFor();
+  await tree.row("GATEWAY-001, missing, informs").waitFor();
+});
