@@ -4,6 +4,7 @@
 #   make test              run every test
 #   make test-editors      run Neovim, Emacs and Kate with the configurations of docs/editors (installs them: Debian, root)
 #   make e2e [ONLY=words]  click through a real VS Code with the packaged extension (installs it: Debian, root)
+#   make e2e-timings       what a person waits for in VS Code (minutes; FOLDER=path for other documents)
 #   make reliability       the long runs: crashes, faults, storms, soak, fuzz (minutes; ONLY=crash for one)
 #   make bench             speed over 10,000 documents, beside the limit (minutes; ONLY=search for one part, SIZE=1000)
 #   make bench-large       the same over 100,000 documents
@@ -33,7 +34,7 @@ PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard b
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test test-editors e2e reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
+.PHONY: help run test test-editors e2e e2e-timings reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,6 +77,13 @@ e2e: vsix
 	@sh scripts/debian.sh $(WORKBENCH)
 	@sh scripts/e2e/install.sh .make/e2e/workbench
 	cd $(CLIENT) && npm run --silent e2e -- $(if $(ONLY),"$(ONLY)")
+
+# What a person waits for there; FOLDER=path takes another set of documents than the example. Figures to docs/performance.
+e2e-timings: vsix
+	@sh scripts/debian.sh $(WORKBENCH)
+	@sh scripts/e2e/install.sh .make/e2e/workbench
+	cd $(CLIENT) && $(if $(FOLDER),FOLDER="$(abspath $(FOLDER))") npm run --silent e2e -- --timings
+	@$(BIN)/python -m benchmarks.page
 
 # The long form of tests/reliability; the figures go to docs/reliability.
 reliability: $(INSTALLED)

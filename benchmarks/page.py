@@ -29,6 +29,14 @@ ROWS = {
     "target": "target",
     "held": "held",
 }
+WAITS = {
+    "what": "what",
+    "runs": "runs",
+    "limit": "limit, in the same run (median)",
+    "middle": "median",
+    "figure": "95 %",
+    "worst": "worst",
+}
 PEERS = {
     "peer": "peer",
     "what": "what",
@@ -43,13 +51,30 @@ Part = dict[str, Any]
 
 def main(arguments: list[str]) -> int:
     """1 with `--check` where the page is out of date."""
-    return put(PAGE, figures(kept()), KEPT, arguments)
+    return put(PAGE, figures(kept()) + workbench(), KEPT, arguments)
 
 
 def kept(folder: Path = KEPT) -> list[Part]:
     """What was measured last, a part each, in the order of a run."""
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.json")]
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("[0-9]*.json")]
     return sorted(found, key=lambda part: (part["size"], PARTS.index(part["part"])))
+
+
+def workbench(folder: Path = KEPT) -> str:
+    """What client-vscode/e2e/timings.ts measured last, for each set of documents; nothing where it never ran."""
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("workbench-*.json")]
+    lines = []
+    for part in sorted(found, key=lambda part: part["size"]):
+        lines.append(f"## In VS Code, {part['size']:,} documents\n")
+        lines.append(f"{next(iter(_runs([part])))}: `{part['command']}`.\n")
+        lines.append(table(WAITS, map(_wait, part["rows"])))
+    return "".join(f"\n{line}" for line in lines)
+
+
+def _wait(row: dict[str, Any]) -> dict[str, str]:
+    times = {name: f"{number(row[name])} ms" for name in ("middle", "figure", "worst")}
+    limit = f"{row['limit_is']}: {number(row['limit'])} ms"
+    return {**times, "what": row["what"], "runs": str(row["runs"]), "limit": limit}
 
 
 def figures(parts: Sequence[Part]) -> str:

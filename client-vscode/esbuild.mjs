@@ -21,7 +21,7 @@ if (process.argv.includes("--tests")) {
   const tests = readdirSync("e2e").filter((name) => name.endsWith(".e2e.ts"));
   await build({
     ...common,
-    entryPoints: ["run.ts", ...tests].map((name) => `e2e/${name}`),
+    entryPoints: ["run.ts", "timings.ts", ...tests].map((name) => `e2e/${name}`),
     outdir: "out-e2e",
     external: ["playwright-core"],
     sourcemap: "inline",

@@ -3,6 +3,7 @@
  * Whatever ends it, nothing that it started stays.
  *
  *     node out-e2e/run.js [PATTERN]     PATTERN: a regular expression on the names of the tests
+ *     node out-e2e/run.js --timings     no tests, but timings.ts
  */
 
 import { spawn } from "node:child_process";
@@ -63,13 +64,14 @@ async function tests(place: { home: string; mark: string }, pattern: string | un
   const [browser, server] = await Promise.all([browsing, start(place, { asksForTrust: false })]);
   const session = { ...place, url: server.url, browser: browser.wsEndpoint() };
   const files = readdirSync(TESTS).filter((name) => name.endsWith(".e2e.js"));
+  const testing = [
+    ...["--test", "--test-reporter=spec", `--test-concurrency=${String(AT_ONCE)}`],
+    ...(pattern === undefined ? [] : [`--test-name-pattern=${pattern}`]),
+    ...files.map((name) => path.join(TESTS, name)),
+  ];
   const child = spawn(
     process.execPath,
-    [
-      ...["--test", "--test-reporter=spec", `--test-concurrency=${String(AT_ONCE)}`],
-      ...(pattern === undefined ? [] : [`--test-name-pattern=${pattern}`]),
-      ...files.map((name) => path.join(TESTS, name)),
-    ],
+    pattern === "--timings" ? [path.join(TESTS, "timings.js")] : testing,
     { stdio: "inherit", env: { ...handOn(session), [MARK]: place.mark } },
   );
   return new Promise((resolve) => {

@@ -82,10 +82,13 @@ export async function start(place: Place, { asksForTrust }: Options): Promise<Co
   };
 }
 
-/** A second place with the extensions of the first. */
-export function beside(place: Place, name: string): Place {
+/** A second place, with the extensions of the first or with none. */
+export function beside(place: Place, name: string, { extensions } = { extensions: true }): Place {
   const home = path.join(place.home, name);
   mkdirSync(home);
+  if (!extensions) {
+    return { ...place, home };
+  }
   cpSync(path.join(place.home, "extensions"), path.join(home, "extensions"), { recursive: true });
   return { ...place, home };
 }

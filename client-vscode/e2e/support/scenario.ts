@@ -7,10 +7,10 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { handbook } from "./folders";
 import { FAILURES } from "./paths";
 import { connected, session } from "./session";
-import { type Start, Workbench } from "./workbench";
+import { SIZE, type Start, Workbench } from "./workbench";
 
 const PATIENCE_MS = 120_000;
-export const SIZE = { width: 1280, height: 800 };
+
 
 export interface Setting extends Start {
   /** Makes the folder that is opened, in a place that is given; a copy of the example by default. */

@@ -9,6 +9,7 @@ import { SHOTS } from "./paths";
 import { QuickInput } from "./quickInput";
 
 const PATIENCE_MS = 30_000;
+export const SIZE = { width: 1280, height: 800 };
 
 export interface Start {
   /** Path of a file in the folder that is to be open. */

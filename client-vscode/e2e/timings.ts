@@ -1,0 +1,154 @@
+/**
+ * How long a person waits in the workbench: from opening a folder to the first squiggle, and from a key to the
+ * squiggle that it makes or takes away. All times are taken inside the page, by its own clock.
+ *
+ *     FOLDER=path node out-e2e/run.js --timings     writes docs/performance/workbench-SIZE.json
+ */
+
+import { execFileSync } from "node:child_process";
+import { cpSync, readdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import path from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { beside, start } from "./support/codeServer";
+import { made } from "./support/folders";
+import { HANDBOOK, ROOT } from "./support/paths";
+import { firstSeen, nextChange, watch } from "./support/probe";
+import { connected, session } from "./support/session";
+import { SIZE, Workbench } from "./support/workbench";
+
+const OPENINGS = 5;
+const KEYS = 40;
+const FILE = "timed.md";
+const TIMED = {
+  [FILE]:
+    "---\nid: ADR-9001\ntitle: Timed\ntype: adr\nstatus: draft\nrelated:\n  - ADR-9002\n  - ADR-9003\n---\n\n# Timed\n",
+  "beside.md": "---\nid: ADR-9002\ntitle: Beside\ntype: adr\nstatus: draft\n---\n\n# Beside\n",
+};
+
+interface Row {
+  readonly what: string;
+  readonly limit_is: string;
+  readonly times: readonly number[];
+  readonly limits: readonly number[];
+}
+
+async function main(): Promise<void> {
+  const source = process.env["FOLDER"] ?? HANDBOOK;
+  const browser = await connected();
+  const { home, url } = session();
+  const bare = await start(beside(session(), "bare", { extensions: false }), { asksForTrust: false });
+  try {
+    const folders = Array.from({ length: OPENINGS }, () => copied(source, home));
+    const limits = await each(folders, (folder) => opened(browser, bare.url, folder, "text"));
+    const cold = await each(folders, (folder) => opened(browser, url, folder, "squiggle"));
+    const warm = await each(folders, (folder) => opened(browser, url, folder, "squiggle"));
+    const text = "the same workbench without the extension, to the text";
+    const keys = await typed(browser, url, folders[0] ?? "");
+    write(source, [
+      { what: "a folder is opened, to the first squiggle, without an index", times: cold, limits, limit_is: text },
+      { what: "a folder is opened, to the first squiggle, with an index", times: warm, limits, limit_is: text },
+      {
+        what: "a key that breaks or mends an id, to the squiggle that comes or goes",
+        times: keys.map(({ squiggle }) => squiggle),
+        limits: keys.map(({ text: shown }) => shown),
+        limit_is: "the letter on the screen",
+      },
+    ]);
+  } finally {
+    bare.stop();
+    await browser.close();
+  }
+}
+
+function copied(source: string, home: string): string {
+  const folder = made(TIMED)(home);
+  cpSync(source, folder, { recursive: true, filter: (one) => path.basename(one) !== ".semantic-docs" });
+  return folder;
+}
+
+async function each(folders: readonly string[], measure: (folder: string) => Promise<number>): Promise<number[]> {
+  const found: number[] = [];
+  for (const folder of folders) {
+    found.push(await measure(folder));
+
+  }
+  return found;
+}
+
+/** Milliseconds from the beginning of the page to the first text, or the first squiggle, on the screen. */
+async function opened(browser: Browser, url: string, folder: string, what: "text" | "squiggle"): Promise<number> {
+  const [context, page] = await window(browser, url, folder);
+  try {
+    return await firstSeen(page, what);
+  } finally {
+    await context.close();
+  }
+}
+
+async function window(browser: Browser, url: string, folder: string): Promise<[BrowserContext, Page, Workbench]> {
+  const context = await browser.newContext({ viewport: SIZE });
+  await watch(context);
+  const workbench = await Workbench.open(context, url, folder, { file: FILE });
+  return [context, workbench.page, workbench];
+}
+
+async function typed(browser: Browser, url: string, folder: string): Promise<{ text: number; squiggle: number }[]> {
+  const [context, page, workbench] = await window(browser, url, folder);
+  try {
+    await workbench.ready({ file: FILE });
+    // That ADR-9003 is missing is said once all documents have been read.
+    await (await workbench.problems("ADR-9003")).last().waitFor();
+    await workbench.editor.focus();
+    await workbench.putCursor(FILE, "ADR-9002|");
+    const press = async (key: string) => {
+      const change = nextChange(page);
+      await page.keyboard.press(key);
+      return change;
+    };
+    // What the opening itself still draws is behind us after a key and its taking back, whatever came of these.
+    await press("7").catch(() => undefined);
+    await press("Backspace").catch(() => undefined);
+    const found = [];
+    for (let count = 0; count < KEYS; count += 1) {
+      found.push(await press(count % 2 === 0 ? "7" : "Backspace"));
+    }
+    return found;
+  } finally {
+    await context.close();
+  }
+}
+
+function write(source: string, rows: readonly Row[]): void {
+  const documents = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
+  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
+  const said = {
+    part: "workbench",
+    size: documents.length,
+    command: `make e2e-timings${process.env["FOLDER"] === undefined ? "" : " FOLDER=…"}`,
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${String(cpus().length)} cores of ${cpus()[0]?.model ?? "unknown make"}, code-server 4.100.3, Node ${process.versions.node}`,
+    revision: git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "--untracked-files=no") === "" ? "" : " and changes"),
+    rows: rows.map(({ what, limit_is, times, limits }) => ({
+      ...{ what, limit_is, runs: times.length },
+      ...{ limit: part(limits, 0.5), middle: part(times, 0.5), figure: part(times, 0.95), worst: part(times, 1) },
+    })),
+  };
+  const file = path.join(ROOT, "docs", "performance", `workbench-${String(documents.length)}.json`);
+  writeFileSync(file, `${JSON.stringify(said, undefined, 2)}\n`);
+  console.log(JSON.stringify(said.rows, undefined, 1), file);
+}
+
+/** The smallest that so much of the values do not exceed. */
+function part(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+void main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
