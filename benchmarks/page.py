@@ -61,7 +61,7 @@ def kept(folder: Path = KEPT) -> list[Part]:
 
 
 def workbench(folder: Path = KEPT) -> str:
-    """What client-vscode/e2e/timings.ts measured last, for each set of documents; nothing where it never ran."""
+    """What client-vscode/e2e/timings.ts measured last, by the size of the set; nothing where it never ran."""
     found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("workbench-*.json")]
     lines = []
     for part in sorted(found, key=lambda part: part["size"]):
