@@ -71,6 +71,7 @@ test("a search wants every word, and puts the name that begins so first", () => 
   const all = [node("XADR-1"), node("ADR-10"), node("ADR-1"), node("PRD-1", { title: "About adr-1" })];
   assert.deepEqual(labels(search(all, "adr-1")), ["ADR-1", "ADR-10", "XADR-1", "PRD-1"]);
   assert.deepEqual(labels(search(all, "ABOUT prd")), ["PRD-1"]);
+  assert.deepEqual(labels(search(all, "adr-1 about")), ["PRD-1"]);
   assert.deepEqual(search(all, "  "), []);
 });
 

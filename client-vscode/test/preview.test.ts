@@ -68,6 +68,11 @@ test("a name is no part of a longer word, nor of a file's name", () => {
   assert.ok(render("ADR-003. The").includes(ADR_003));
 });
 
+test("of two names that begin alike the longer one counts", () => {
+  const names = { "REQ-1": named("one.md"), "REQ-1.2": named("two.md") };
+  assert.match(render("REQ-1.2", { names, badges: false }), /^<p><a [^>]*two\.md[^>]*>REQ-1\.2<\/a><\/p>$/m);
+});
+
 test("badges can be off", () => {
   const html = render("ADR-003", { names: NAMES, badges: false });
   assert.match(html, /semantic-docs-name/);

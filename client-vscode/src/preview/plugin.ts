@@ -83,7 +83,7 @@ function inLinks(tokens: Tokens): ReadonlySet<number> {
 }
 
 function link(name: string, { names, badges }: Shown, document: string, escape: (text: string) => string): string {
-  const named = Object.hasOwn(names, name) ? names[name] : undefined;
+  const named = names[name];
   const href = named === undefined ? undefined : hrefFrom(document, named.uri);
   if (named === undefined || href === undefined) {
     return escape(name);
