@@ -64,7 +64,9 @@ export class PreviewNames implements Disposable {
   }
 
   private bring(uri: string): void {
-    const state = `${this.standing.phase} ${String(this.standing.status?.revision)}`;
+    // What is typed may name something new without any other change that the server would tell of.
+    const version = workspace.textDocuments.find((document) => document.uri.toString() === uri)?.version;
+    const state = `${this.standing.phase} ${String(this.standing.status?.revision)} ${String(version)}`;
     const entry = this.known.get(uri) ?? { state: "" };
     if (entry.state === state || !isActive(this.standing.phase)) {
       return;
