@@ -11,6 +11,7 @@
 #   make check             format, lint, types, import contracts, generated files, our own documents
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
+#   make pictures          take the pictures of the READMEs anew, by make e2e
 #   make picture           run the command of the README's picture anew
 #   make vsix              package the extension for VS Code, server included (TARGET=win32-x64 for another platform)
 #   make vsix-check        start the server out of that package with a bare Python
@@ -34,7 +35,7 @@ PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard b
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test test-editors e2e e2e-timings reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
+.PHONY: help run test test-editors e2e e2e-timings pictures reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -77,6 +78,13 @@ e2e: vsix
 	@sh scripts/debian.sh $(WORKBENCH)
 	@sh scripts/e2e/install.sh .make/e2e/workbench
 	cd $(CLIENT) && npm run --silent e2e -- $(if $(ONLY),"$(ONLY)")
+
+# The pictures of the READMEs are what the tests saw.
+PICTURES := problems fixes hover gaps relations graph preview
+
+pictures: e2e
+	@sh scripts/debian.sh imagemagick
+	@for name in $(PICTURES); do convert .make/e2e/shots/$$name.png -strip -colors 128 $(CLIENT)/media/$$name.png; done
 
 # What a person waits for there; FOLDER=path takes another set of documents than the example. Figures to docs/performance.
 e2e-timings: vsix

@@ -16,9 +16,11 @@ scenario("a folder without ids stays quiet till there is one", { folder: plain, 
   const index = path.join(wb.folder, ".semantic-docs");
   const item = wb.page.locator(".statusbar-item[id$='semanticDocs.gaps']");
   // What the server says of itself stands in the report, so that it has looked at the folder by then.
+  let reports = 0;
   await eventually(async () => {
     await wb.command("Semantic Docs: Print Debug Info");
-    await wb.page.locator(".tab.active", { hasText: "Untitled" }).waitFor();
+    reports += 1;
+    await wb.page.locator(`.tab.active[data-resource-name="Untitled-${String(reports)}"]`).waitFor();
     assert.match(await wb.editor.text(), /state: idle/);
   });
   await wb.openFile("README.md");

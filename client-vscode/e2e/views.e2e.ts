@@ -31,7 +31,7 @@ scenario("gaps stand in groups, with their number at the icon, and lead to their
   await tree.more("Group by Document");
   await tree.row("TDD-002, Notices to skippers, 8 gaps, worst critical").waitFor();
   await tree.heading(/by document/);
-  await wb.shot("gaps-by-document");
+  await wb.shot("gaps");
   await eventually(() => {
     assert.match(wb.read(".vscode/settings.json"), /"semanticDocs\.gaps\.groupBy": "document"/);
   });
