@@ -13,7 +13,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { beside, start } from "./support/codeServer";
 import { made } from "./support/folders";
 import { HANDBOOK, ROOT } from "./support/paths";
-import { firstSeen, nextChange, watch } from "./support/probe";
+import { change, firstSeen, watch } from "./support/probe";
 import { connected, session } from "./support/session";
 import { SIZE, Workbench } from "./support/workbench";
 
@@ -101,17 +101,9 @@ async function typed(browser: Browser, url: string, folder: string): Promise<{ t
     await (await workbench.problems("ADR-9003")).last().waitFor();
     await workbench.editor.focus();
     await workbench.putCursor(FILE, "ADR-9002|");
-    const press = async (key: string) => {
-      const change = nextChange(page);
-      await page.keyboard.press(key);
-      return change;
-    };
-    // What the opening itself still draws is behind us after a key and its taking back, whatever came of these.
-    await press("7").catch(() => undefined);
-    await press("Backspace").catch(() => undefined);
     const found = [];
     for (let count = 0; count < KEYS; count += 1) {
-      found.push(await press(count % 2 === 0 ? "7" : "Backspace"));
+      found.push(await change(page, count % 2 === 0 ? "7" : "Backspace"));
     }
     return found;
   } finally {

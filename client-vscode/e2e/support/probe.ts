@@ -17,6 +17,7 @@ export interface Change {
 declare global {
   interface Window {
     semanticDocsProbe?: Probe;
+    semanticDocsChange?: Promise<Change>;
   }
 }
 
@@ -48,38 +49,43 @@ export async function firstSeen(page: Page, what: keyof Probe): Promise<number> 
 
 const LATEST_MS = 10_000;
 
-/** Of the next key that is pressed. To be called before it is; throws where nothing is drawn otherwise in time. */
-export function nextChange(page: Page): Promise<Change> {
-  return page.evaluate(
-    (latest) =>
-      new Promise<Change>((resolve, reject) => {
-        setTimeout(() => {
-          reject(new Error("no squiggle came or went"));
-        }, latest);
-        const squiggles = () => document.querySelectorAll(".view-overlays [class*='squiggly-']").length;
-        const letters = () => document.querySelector(".editor-instance .view-lines")?.textContent.length;
-        const before = { squiggles: squiggles(), letters: letters() };
-        let pressed = Number.NaN;
-        let text: number | undefined;
-        const observer = new MutationObserver(() => {
-          const now = performance.now();
-          if (text === undefined && letters() !== before.letters) {
-            text = now - pressed;
-          }
-          if (text !== undefined && squiggles() !== before.squiggles) {
-            observer.disconnect();
-            resolve({ text, squiggle: now - pressed });
-          }
-        });
-        addEventListener(
-          "keydown",
-          () => {
-            pressed = performance.now();
-            observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-          },
-          { capture: true, once: true },
-        );
-      }),
-    LATEST_MS,
-  );
+/** Presses a key; throws where no squiggle comes or goes in time. */
+export async function change(page: Page, key: string): Promise<Change> {
+  // Only what has been answered is surely in place before the key is.
+  await page.evaluate((latest) => {
+    const squiggles = () => document.querySelectorAll(".view-overlays [class*='squiggly-']").length;
+    const letters = () => document.querySelector(".editor-instance .view-lines")?.textContent.length;
+    const before = { squiggles: squiggles(), letters: letters() };
+    window.semanticDocsChange = new Promise<Change>((resolve, reject) => {
+      setTimeout(() => {
+        reject(new Error("no squiggle came or went"));
+      }, latest);
+      let pressed = Number.NaN;
+      let text: number | undefined;
+      const observer = new MutationObserver(() => {
+        const now = performance.now();
+        if (text === undefined && letters() !== before.letters) {
+          text = now - pressed;
+        }
+        if (text !== undefined && squiggles() !== before.squiggles) {
+          observer.disconnect();
+          resolve({ text, squiggle: now - pressed });
+        }
+      });
+      addEventListener(
+        "keydown",
+        () => {
+          pressed = performance.now();
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+        },
+        { capture: true, once: true },
+      );
+    });
+  }, LATEST_MS);
+  await page.keyboard.press(key);
+  const found = await page.evaluate(() => window.semanticDocsChange);
+  if (found === undefined) {
+    throw new Error("the page has forgotten what it was asked");
+  }
+  return found;
 }
