@@ -227,8 +227,8 @@ function bandElements({ bands, left, right }: Layout): cytoscape.ElementDefiniti
       label: level === undefined ? "unrelated" : `level ${String(level)}`,
       width: to - from,
       height: bottom - top + 28,
-      // Its label stands at its upper left: from the middle, half of it away.
-      aside: -(to - from) / 2 + 12,
+      // Its label, which cytoscape puts behind its right side, stands at its upper left.
+      aside: -(to - from) + 12,
       up: -(bottom - top + 28) / 2 + 18,
     },
     position: { x: (from + to) / 2, y: (top + bottom) / 2 },
