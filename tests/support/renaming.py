@@ -10,6 +10,7 @@ from semantic_docs.features.view import View
 from semantic_docs.model.span import Position
 from semantic_docs.text.lines import LineIndex
 from tests.support.cursor import cursor, document
+from tests.support.marked import files_of, workspace_of
 
 
 def renamed(view: View, path: str, words: str, new: str, moves_files: bool = True) -> Renaming:
@@ -51,3 +52,11 @@ def carried_out(found: Renaming, files: Mapping[str, str]) -> dict[str, str]:
 
 def _offset(lines: LineIndex, place: Position) -> int:
     return lines.offset(place.line, place.utf32, "utf-32")
+
+
+def after(marked: str, words: str, new: str, moves_files: bool = True) -> dict[str, str]:
+    """The files after a renaming; the cursor stands in the first one of them."""
+    files = files_of(marked)
+    with workspace_of(files) as workspace:
+        found = renamed(workspace.view(), next(iter(files)), words, new, moves_files)
+    return carried_out(found, files)

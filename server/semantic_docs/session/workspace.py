@@ -83,7 +83,7 @@ class Workspace(Kept):
                 hands,
                 blind=everything,
             )
-            if fresh or not settled:
+            if self.store.fact(READ) is None:
                 self.store.set_fact(READ, "yes")
             graph = self.graph()
             # With everything in a view of its own, which is let go: it holds every edge.
