@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
+from tests.editors.driven import driven
 from tests.editors.pages import block, page
 
-SECONDS = 40
 DRIVER = Path(__file__).with_name("emacs.el")
 PLAN = "docs/plans/impl-plan-002-st-ebb.md"
 
@@ -26,21 +24,13 @@ def test_diagnostics_definition_and_a_rename(handbook: Path, environment: dict[s
     init = Path(environment["HOME"]) / ".emacs.d" / "init.el"
     init.parent.mkdir()
     init.write_text(block("emacs.md", "elisp"), encoding="utf-8")
-    result = handbook.parent / "seen.json"
     before = {place: place.read_text("utf-8") for place in handbook.rglob("*.md")}
     # What an Emacs with windows does at its start, in this order.
-    done = subprocess.run(
+    seen = driven(
         ["emacs", "--batch", "--eval", "(package-initialize)", "-l", str(init), "-l", str(DRIVER)],
-        cwd=handbook,
-        env={**environment, "SEEN": str(result)},
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
+        handbook,
+        environment,
     )
-    assert result.exists(), done.stdout + done.stderr
-    seen: dict[str, Any] = json.loads(result.read_text("utf-8"))
-    assert "fault" not in seen, (seen["fault"], done.stderr)
     assert seen["root"] == str(handbook)
     assert seen["diagnostics"] == [["E150", "approved"], ["E141", "PRD-002"], ["E140", "ADR-07"]]
     assert seen["definition"] == ["prd-002-night-arrivals.md", "id: PRD-002"]

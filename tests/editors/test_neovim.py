@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from semantic_docs.session.workspace import Workspace
+from tests.editors.driven import SECONDS, driven
 from tests.editors.pages import block, blocks, page
 
-SECONDS = 40
 DRIVER = Path(__file__).with_name("neovim.lua")
 PLAN = "docs/plans/impl-plan-002-st-ebb.md"
 
@@ -67,19 +65,7 @@ def test_what_a_person_does_all_day(
     before, gaps_before = texts_of(handbook), gaps_of(handbook)
     init = handbook.parent / "init.lua"
     init.write_text(block("neovim.md", "lua", section(version)), encoding="utf-8")
-    result = handbook.parent / "seen.json"
-    done = subprocess.run(
-        ["nvim", "--headless", "-u", str(init), "-c", f"luafile {DRIVER}"],
-        cwd=handbook,
-        env={**environment, "SEEN": str(result)},
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-    )
-    assert result.exists(), done.stdout + done.stderr
-    seen: dict[str, Any] = json.loads(result.read_text("utf-8"))
-    assert "fault" not in seen, (seen["fault"], seen["messages"])
+    seen = driven(["nvim", "--headless", "-u", str(init), "-c", f"luafile {DRIVER}"], handbook, environment)
     assert sorted(map(tuple, seen["diagnostics"])) == [
         ("E140", "ADR-07", 1),
         ("E141", "PRD-002", 1),

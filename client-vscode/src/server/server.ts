@@ -10,24 +10,13 @@ import {
   workspace,
   type WorkspaceEdit,
 } from "vscode";
-import {
-  CloseAction,
-  ErrorAction,
-  type Executable,
-  LanguageClient,
-  RevealOutputChannelOn,
-  State,
-  type WorkspaceEdit as ProtocolEdit,
-} from "vscode-languageclient/node";
+import { type LanguageClient, State, type WorkspaceEdit as ProtocolEdit } from "vscode-languageclient/node";
 import { answered, type Answer, refusalOf } from "./answer";
-import { Crashes } from "./crashes";
-import { keepOwnCommands } from "./ownCommands";
+import { newClient } from "./client";
 import { findServer, type Found, type Missing } from "./lookup";
 import { machineOf } from "./machine";
 import { PythonExtension } from "./python";
 import { wishesOf } from "./wishes";
-import { logLines } from "./stderr";
-import { Command, SECTION, TITLE } from "../names";
 import type { Abilities, Status } from "../protocol";
 
 export type ServerState = "starting" | "running" | "stopped";
@@ -202,7 +191,9 @@ export class Server implements Disposable {
 
   private async connect(server: Found): Promise<void> {
     this.output.info(`Starting ${[server.command, ...server.args].join(" ")}`);
-    const client = this.newClient(server);
+    const client = newClient(server, this.context.extensionPath, this.output, this.settingsFiles, () => {
+      this.crashes.fire();
+    });
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) {
@@ -229,56 +220,6 @@ export class Server implements Disposable {
   private tell(status: Status | undefined): void {
     this.told = status;
     this.statuses.fire(status);
-  }
-
-  private newClient(server: Found): LanguageClient {
-    // Without a `transport` the client talks over stdin and stdout and adds no argument of its own. The folder
-    // that the process works in is ours, since a folder of documents may hold modules of anybody's.
-    const executable: Executable = {
-      command: server.command,
-      args: [...server.args],
-      options: { cwd: this.context.extensionPath },
-    };
-    const crashes = new Crashes();
-    const client = new LanguageClient(SECTION, TITLE, executable, {
-      documentSelector: [{ scheme: "file", language: "markdown" }],
-      diagnosticCollectionName: "semantic-docs",
-      outputChannel: this.output,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      errorHandler: {
-        error: (_error, _message, count = 0) => ({
-          action: count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-          handled: true,
-        }),
-        closed: () => {
-          const again = crashes.again();
-          if (!again) {
-            this.crashes.fire();
-          }
-          return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
-        },
-      },
-      // Nothing but the protocol is on stdout.
-      stdioOptions: { stdout: () => undefined, stderr: logLines },
-      initializationOptions: {
-        diagnostics: { mode: workspace.getConfiguration(SECTION).get("diagnostics.mode", "workspace") },
-        // What the server's code actions may name, since this client carries it out.
-        commands: [Command.showRemediation, Command.openDocument],
-        // VS Code's own Markdown support gives the outline; a second one would only double it.
-        outline: false,
-        status: true,
-        trusted: workspace.isTrusted,
-        rulesUrl: workspace.getConfiguration(SECTION).get("rulesUrl", ""),
-      },
-      synchronize: {
-        // Sent with each change, besides being answered when the server asks: it need not ask.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated
-        configurationSection: SECTION,
-        fileEvents: this.settingsFiles,
-      },
-    });
-    keepOwnCommands(client);
-    return client;
   }
 
   private async doStop(): Promise<void> {

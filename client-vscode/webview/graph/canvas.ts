@@ -2,7 +2,9 @@
 
 import cytoscape from "cytoscape";
 import type { GraphEdge, GraphNode } from "../../src/protocol";
-import { CARD, type Layout, type Route } from "./layout";
+import { CARD } from "./grid";
+import type { Layout } from "./layout";
+import type { Route } from "./routes";
 import { neighbours, type Shown } from "./model";
 import { badgeImage, paint } from "./paint";
 import { stylesheet } from "./stylesheet";

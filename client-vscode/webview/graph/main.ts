@@ -1,45 +1,26 @@
 /** The page of the dependency graph: asks the extension for what the view wants, shows the answer. */
 
-import type { Question, ToHost, ToPage, View } from "../../src/graph/messages";
-import type { Graph, GraphNode } from "../../src/protocol";
+import type { ToPage, View } from "../../src/graph/messages";
+import type { Graph } from "../../src/protocol";
+import { countText, isCut, questionOf } from "./asking";
 import { Canvas } from "./canvas";
 import { Card } from "./card";
 import { el } from "./dom";
+import { Hits } from "./hits";
 import { keyboard } from "./keyboard";
-import { layout, type Layout, type Point } from "./layout";
+import { layout, type Layout } from "./layout";
 import { Legend } from "./legend";
-import { filtered, search, type Shown } from "./model";
+import { filtered, type Shown } from "./model";
 import { onThemeChange, readTheme, still } from "./page";
+import type { Point } from "./routes";
 import { type Row, rows, sentence } from "./rows";
+import { api, FIRST, type Kept } from "./state";
 import { step } from "./steps";
 import { toSvg } from "./svg";
 import { Table } from "./table";
 import type { Theme } from "./theme";
 import { Toolbar } from "./toolbar";
 import "./graph.css";
-
-interface Kept {
-  readonly view: View;
-  readonly viewport?: { readonly zoom: number; readonly x: number; readonly y: number };
-}
-
-declare function acquireVsCodeApi(): {
-  postMessage(message: ToHost): void;
-  getState(): Kept | undefined;
-  setState(state: Kept): void;
-};
-
-const api = acquireVsCodeApi();
-const FIRST: View = {
-  scope: "document",
-  depth: 2,
-  follow: true,
-  table: false,
-  // Where it would hide half of the picture it is opened by who wants it.
-  legend: window.innerWidth >= 1000 && window.innerHeight >= 700,
-  hiddenTypes: [],
-  hiddenKinds: [],
-};
 
 class Page {
   private view: View;
@@ -55,9 +36,7 @@ class Page {
   /** Whose card is open. */
   private pointed: string | undefined;
   private opened: string | undefined;
-  private hits: readonly GraphNode[] = [];
-  private query = "";
-  private hit = -1;
+  private readonly hits = new Hits();
 
   private readonly canvasElement = el("div", {
     class: "canvas",
@@ -87,7 +66,7 @@ class Page {
       zoom: (factor) => { this.canvas.zoomBy(factor); },
       fit: () => { this.canvas.fit(); },
       saveSvg: () => { api.postMessage({ type: "saveSvg", svg: toSvg(this.shown, this.drawn, this.theme) }); },
-      mermaid: (how) => { api.postMessage({ type: "mermaid", how, question: this.question(true) }); },
+      mermaid: (how) => { api.postMessage({ type: "mermaid", how, question: questionOf(this.view, this.graph, true) }); },
     });
     this.legend = new Legend(this.view.legend, (legend) => { this.keep({ legend }); });
     const stage = el("main", {}, this.canvasElement, this.card.element, this.legend.element, this.table.element, this.message);
@@ -170,8 +149,7 @@ class Page {
   private change(part: Partial<View>): void {
     this.keep(part);
     const others = "scope" in part || "depth" in part || "uri" in part;
-    const cut = this.graph !== undefined && this.graph.total > this.graph.nodes.length;
-    if (others || (cut && ("hiddenTypes" in part || "hiddenKinds" in part))) {
+    if (others || (isCut(this.graph) && ("hiddenTypes" in part || "hiddenKinds" in part))) {
       this.ask();
     }
     this.update();
@@ -193,22 +171,7 @@ class Page {
 
   private ask(): void {
     this.serial += 1;
-    api.postMessage({ type: "ask", serial: this.serial, question: this.question(false) });
-  }
-
-  /** `whole`: with what is hidden, as a file is to hold what is seen; else only where the limit makes it matter. */
-  private question(whole: boolean): Question {
-    const { scope, uri, depth, hiddenTypes, hiddenKinds } = this.view;
-    const cut = this.graph !== undefined && this.graph.total > this.graph.nodes.length;
-    const types = [...new Set(this.graph?.nodes.map(({ type }) => type))].filter((type) => !hiddenTypes.includes(type));
-    const kinds = [...new Set(this.graph?.edges.map(({ kind }) => kind))].filter((kind) => !hiddenKinds.includes(kind));
-    return {
-      scope,
-      uri: scope === "document" ? uri : undefined,
-      depth,
-      ...((whole || cut) && hiddenTypes.length > 0 ? { types } : {}),
-      ...((whole || cut) && hiddenKinds.length > 0 ? { kinds } : {}),
-    };
+    api.postMessage({ type: "ask", serial: this.serial, question: questionOf(this.view, this.graph, false) });
   }
 
   private update(): void {
@@ -217,9 +180,9 @@ class Page {
     const before: ReadonlyMap<string, Point> = this.pictured === "" ? new Map<string, Point>() : this.drawn.at;
     this.drawn = layout(this.shown, before);
     this.toolbar.show(this.view, this.graph);
-    this.search(this.query);
+    this.search(this.hits.query);
     this.draw();
-    this.count.textContent = this.countText();
+    this.count.textContent = countText(this.shown, this.graph);
   }
 
   private draw(): void {
@@ -231,7 +194,7 @@ class Page {
     const picture = this.shown.nodes.length === 0 ? "" : `${this.view.scope} ${this.view.uri ?? ""} ${String(this.view.depth)}`;
     this.canvas.show(this.shown, this.drawn, this.theme, this.ring ?? this.shown.nodes.find(({ focus }) => focus)?.key);
     this.legend.show(this.shown, this.theme);
-    this.canvas.mark(this.hits.map(({ key }) => key));
+    this.canvas.mark(this.hits.keys);
     if (picture !== "" && picture !== this.pictured) {
       this.begin(this.pictured === "" ? this.kept?.viewport : undefined);
     }
@@ -250,17 +213,10 @@ class Page {
 
   private showTable(): void {
     if (this.view.table) {
-      const found = new Set(this.hits.map(({ key }) => key));
-      const all = [...this.byKey.values()].filter(({ node }) => this.query.trim() === "" || found.has(node.key));
-      this.table.show(all, `Documents of the dependency graph: ${this.countText()}`);
+      const found = new Set(this.hits.keys);
+      const all = [...this.byKey.values()].filter(({ node }) => this.hits.none || found.has(node.key));
+      this.table.show(all, `Documents of the dependency graph: ${countText(this.shown, this.graph)}`);
     }
-  }
-
-  private countText(): string {
-    const { nodes, edges } = this.shown;
-    const total = this.graph?.total ?? 0;
-    const cut = total > (this.graph?.nodes.length ?? 0) ? ` (of ${String(total)}; the rest is beyond the limit)` : "";
-    return `${String(nodes.length)} documents${cut}, ${String(edges.length)} relations`;
   }
 
   private say(text: string | undefined): void {
@@ -317,29 +273,19 @@ class Page {
   }
 
   private search(query: string): void {
-    this.query = query;
-    this.hits = search(this.shown.nodes, query);
-    this.hit = -1;
-    this.canvas.mark(this.hits.map(({ key }) => key));
-    this.showHits();
+    this.hits.search(this.shown.nodes, query);
+    this.canvas.mark(this.hits.keys);
+    this.toolbar.showHits(this.hits.text);
     this.showTable();
   }
 
   private goToHit(by: 1 | -1): void {
-    if (this.hits.length > 0) {
-      this.hit = (Math.max(this.hit, by === 1 ? -1 : 0) + by + this.hits.length) % this.hits.length;
-      const key = this.hits[this.hit]?.key;
-      if (key !== undefined) {
-        this.canvas.centre(key);
-        this.setRing(key);
-      }
-      this.showHits();
+    const key = this.hits.go(by);
+    if (key !== undefined) {
+      this.canvas.centre(key);
+      this.setRing(key);
+      this.toolbar.showHits(this.hits.text);
     }
-  }
-
-  private showHits(): void {
-    const total = String(this.hits.length);
-    this.toolbar.showHits(this.query.trim() === "" ? "" : this.hit < 0 ? `${total} found` : `${String(this.hit + 1)} of ${total}`);
   }
 }
 

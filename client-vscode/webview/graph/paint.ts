@@ -2,7 +2,7 @@
 
 import { toneOf } from "../../src/graph/tones";
 import type { GraphNode } from "../../src/protocol";
-import { CARD } from "./layout";
+import { CARD } from "./grid";
 import { shapeOf, type Shape } from "./shapes";
 import type { Theme } from "./theme";
 

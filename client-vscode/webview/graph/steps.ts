@@ -1,7 +1,7 @@
 /** Where an arrow key leads to. Pure. */
 
 import type { GraphEdge } from "../../src/protocol";
-import type { Point } from "./layout";
+import type { Point } from "./routes";
 import { neighbours } from "./model";
 
 export type Direction = "up" | "down" | "left" | "right";

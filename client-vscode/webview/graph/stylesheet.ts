@@ -2,7 +2,7 @@
 
 import type cytoscape from "cytoscape";
 import { EDGE_LOOKS, type EdgeLook } from "./edges";
-import { CARD } from "./layout";
+import { CARD } from "./grid";
 import { KINDS } from "./model";
 import { EDGE, STRIPE } from "./paint";
 import { ALL_SHAPES, type Shape } from "./shapes";

@@ -2,7 +2,9 @@
 
 import type { GraphEdge, GraphNode } from "../../src/protocol";
 import { EDGE_LOOKS } from "./edges";
-import { CARD, type Layout, type Point, type Route } from "./layout";
+import { CARD } from "./grid";
+import type { Layout } from "./layout";
+import type { Point, Route } from "./routes";
 import type { Shown } from "./model";
 import { EDGE, escapeXml, paint, STRIPE } from "./paint";
 import { n, outline } from "./shapes";
