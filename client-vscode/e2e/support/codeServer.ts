@@ -24,6 +24,8 @@ const QUIET = {
   "files.autoSave": "off",
   "editor.cursorBlinking": "solid",
   "editor.minimap.enabled": false,
+  // Where the mouse was left, a tooltip would come up in time and lie upon what is to be clicked.
+  "workbench.hover.delay": 3_600_000,
   // A word that is typed is what is in the document.
   "editor.quickSuggestions": { other: "off", comments: "off", strings: "off" },
   "[markdown]": { "editor.wordWrap": "on", "editor.quickSuggestions": { other: "off" } },

@@ -11,7 +11,6 @@ import { SIZE, type Start, Workbench } from "./workbench";
 
 const PATIENCE_MS = 120_000;
 
-
 export interface Setting extends Start {
   /** Makes the folder that is opened, in a place that is given; a copy of the example by default. */
   readonly folder?: (home: string) => string;
@@ -37,11 +36,21 @@ export function scenario(name: string, setting: Setting, body: (workbench: Workb
       await body(workbench);
     } catch (error) {
       await keep(name, context, workbench, begun);
-      throw error;
+      throw withScreen(error, await workbench?.said());
     } finally {
       await context.close();
     }
   });
+}
+
+/** Where only what a run printed is left of it, the words on the screen tell most. */
+function withScreen(error: unknown, said: string | undefined): unknown {
+  if (error instanceof Error && said !== undefined) {
+    error.message += `\nOn the screen:\n${said}`;
+    // What is printed of an error is this, made when it was.
+    error.stack = `${error.message}\n${error.stack ?? ""}`;
+  }
+  return error;
 }
 
 /** The picture, the console, and the logs of all windows that were open meanwhile: of workbench, extensions, server. */

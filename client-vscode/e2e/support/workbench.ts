@@ -113,15 +113,22 @@ export class Workbench {
     await this.editor.goTo(lines.length, (lines.at(-1)?.length ?? 0) + 1);
   }
 
-  /** The rows of the Problems view that hold some words: only what is on the screen is there to be read. */
+  /** The rows of the Problems view that hold some words, once there is one: only what is on the screen can be read. */
   async problems(words: string): Promise<Locator> {
     const panel = this.page.locator(".markers-panel");
     if (!(await panel.isVisible())) {
       await this.command("Problems: Focus on Problems View");
       await panel.waitFor();
     }
-    await this.page.locator(".part.panel .viewpane-filter input").fill(words);
-    return panel.locator(".monaco-list-row").filter({ hasText: words });
+    const rows = panel.locator(".monaco-list-row").filter({ hasText: words });
+    await eventually(async () => {
+      // Again and again, since a view that is just being made does not take up what its filter says.
+      const filter = this.page.locator(".part.panel .viewpane-filter input");
+      await filter.fill("");
+      await filter.fill(words);
+      await rows.last().waitFor({ timeout: 3_000 });
+    });
+    return rows;
   }
 
   /** What the menu of quick fixes offers at the cursor, when it offers something that matches. */
@@ -198,6 +205,12 @@ export class Workbench {
   /** Messages at the corner. */
   get toasts(): Locator {
     return this.page.locator(".notifications-toasts .notification-list-item-message");
+  }
+
+  /** The words on the screen, a line each; of what lies in a webview, none. */
+  async said(): Promise<string> {
+    const text = await this.page.locator("body").innerText({ timeout: 5_000 });
+    return text.replaceAll("\u00a0", " ").replaceAll(/\s*\n\s*/g, "\n");
   }
 
   /** Kept as `.make/e2e/shots/NAME.png`. */

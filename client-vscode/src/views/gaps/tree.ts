@@ -1,6 +1,7 @@
 /** The content of the Gaps view: asked of the server as it is unfolded, and again when it has become another. */
 
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
+import { Answers } from "../answers";
 import type { GapGroup, GapGroups, GapGroupsParams, GapItem, Gaps, GapsParams, GroupBy } from "../../protocol";
 import { childNodes, groupNodes, type GroupNode, type MoreNode, type Node, PAGE } from "./nodes";
 import { itemOf } from "./items";
@@ -14,15 +15,26 @@ export class GapsTree implements TreeDataProvider<Node>, Disposable {
   readonly onDidChangeTreeData = this.changes.event;
   /** By a group's id, how many of its gaps are shown where that is not one page. */
   private readonly shown = new Map<string, number>();
+  private readonly answers: Answers;
   private groups: readonly GapGroup[] = [];
 
   constructor(
-    private readonly server: Server,
+    server: Server,
     private by: GroupBy,
-  ) {}
+  ) {
+    this.answers = new Answers(server);
+  }
 
   refresh(): void {
+    this.answers.forget();
     this.changes.fire(undefined);
+  }
+
+  /** Refreshes what is no longer what it was. */
+  async renew(): Promise<void> {
+    if (await this.answers.moved()) {
+      this.refresh();
+    }
   }
 
   /** What was known is of no use once the server has ended. */
@@ -64,7 +76,7 @@ export class GapsTree implements TreeDataProvider<Node>, Disposable {
   private async roots(): Promise<Node[]> {
     const by = this.by;
     const params: GapGroupsParams = { by };
-    const answer = await this.server.request<GapGroups>("semanticDocs/gapGroups", params);
+    const answer = await this.answers.ask<GapGroups>("semanticDocs/gapGroups", params);
     if (by === this.by && answer !== undefined) {
       this.groups = answer.groups;
     }
@@ -77,7 +89,7 @@ export class GapsTree implements TreeDataProvider<Node>, Disposable {
     for (;;) {
       const limit = Math.min(wanted - gaps.length, MOST);
       const params: GapsParams = { by: node.by, key: node.group.key, offset: gaps.length, limit };
-      const page = await this.server.request<Gaps>("semanticDocs/gaps", params);
+      const page = await this.answers.ask<Gaps>("semanticDocs/gaps", params);
       gaps.push(...(page?.gaps ?? []));
       const total = page?.total ?? gaps.length;
       if (gaps.length >= Math.min(wanted, total) || page?.gaps.length === 0) {

@@ -22,7 +22,7 @@ export function gapsView(server: Server, standing: Standing, choice: GroupByChoi
   const refresh = gather(() => {
     if (view.visible && standing.status?.revision !== seen) {
       seen = standing.status?.revision;
-      tree.refresh();
+      void tree.renew();
     }
   }, PAUSE_MS);
 

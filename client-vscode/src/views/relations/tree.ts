@@ -1,6 +1,7 @@
 /** The content of the Relations view: asked of the server as it is unfolded. */
 
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem } from "vscode";
+import { Answers } from "../answers";
 import type { DocumentParams, Related, Relations } from "../../protocol";
 import { groupsBelow, itemNodes, type Node, rootNodes } from "./nodes";
 import { itemOf } from "./items";
@@ -12,13 +13,24 @@ export class RelationsTree implements TreeDataProvider<Node>, Disposable {
   private readonly finds = new EventEmitter<Related | undefined>();
   /** The document that is shown, as the server names it; undefined where there is none. */
   readonly onDidFind = this.finds.event;
+  private readonly answers: Answers;
   private uri: string | undefined;
   private last: Relations | null = null;
 
-  constructor(private readonly server: Server) {}
+  constructor(server: Server) {
+    this.answers = new Answers(server);
+  }
 
   refresh(): void {
+    this.answers.forget();
     this.changes.fire(undefined);
+  }
+
+  /** Refreshes what is no longer what it was. */
+  async renew(): Promise<void> {
+    if (await this.answers.moved()) {
+      this.refresh();
+    }
   }
 
   /** Shows another document, or none. */
@@ -74,6 +86,6 @@ export class RelationsTree implements TreeDataProvider<Node>, Disposable {
 
   private ask(uri: string): Promise<Relations | null | undefined> {
     const params: DocumentParams = { textDocument: { uri } };
-    return this.server.request<Relations | null>("semanticDocs/relations", params);
+    return this.answers.ask<Relations | null>("semanticDocs/relations", params);
   }
 }

@@ -29,7 +29,7 @@ export function relationsView(server: Server, standing: Standing): Disposable {
     tree.show(shown);
     if (standing.status?.revision !== seen) {
       seen = standing.status?.revision;
-      tree.refresh();
+      void tree.renew();
     }
   }, PAUSE_MS);
 
