@@ -22,7 +22,7 @@ scenario("documents are found by their words, and one leads to the next", { file
 
 scenario("a document and a note of evidence are made; what cannot be made is told", { file: STORE }, async (wb) => {
   await wb.asked("Semantic Docs: New Document…", "New Document");
-  await wb.quick.row(/^ADRadr/).click();
+  await wb.quick.take(/^ADRadr/);
   await wb.page.locator(".quick-input-title:visible").filter({ hasText: "New Document: ADR" }).waitFor();
   await wb.quick.write("A bell at low water");
   await wb.page.keyboard.press("Enter");
@@ -50,7 +50,7 @@ scenario("what the server refuses is told in its own words", { file: STORE }, as
   await gaps.waitFor();
   await wb.asked("Semantic Docs: New Document…", "New Document");
   await wb.quick.write("harbour-notice");
-  await wb.quick.row("harbour-notice").click();
+  await wb.quick.take("harbour-notice");
   await wb.page.locator(".quick-input-title:visible").filter({ hasText: "New Document: " }).waitFor();
   rmSync(path.join(wb.folder, "schemas", "harbour-notice.yaml"));
   await gaps.waitFor({ state: "detached" });

@@ -13,7 +13,7 @@ const ROADMAP = "docs/roadmap.md";
 scenario("quick fixes insert a section, mend an id and create a document", { file: DESIGN }, async (wb) => {
   await wb.editor.squiggles().first().waitFor();
   const told = await wb.problems("Security Considerations");
-  await told.last().waitFor();
+  await wb.problem("Security Considerations");
   await wb.editor.focus();
   await wb.editor.goTo(16, 4);
   await wb.shot("squiggles");

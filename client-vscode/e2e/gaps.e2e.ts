@@ -8,7 +8,7 @@ const PLAN = "docs/plans/impl-plan-002-st-ebb.md";
 
 scenario("a gap has a squiggle, and a row in Problems that leads to it", { file: PLAN }, async (wb) => {
   await wb.editor.squiggles().first().waitFor();
-  const row = (await wb.problems("ADR-07 is not the id")).last();
+  const row = await wb.problem("ADR-07 is not the id");
   await wb.shot("problems");
   await row.dblclick();
   await wb.editor.at(14);
@@ -19,7 +19,7 @@ scenario("what is typed and not saved is seen at once, and so is its mending", {
   await wb.putCursor(PLAN, "IMPL-PLAN-001|, type");
   await wb.editor.type("7");
   await wb.editor.holds(/IMPL-PLAN-0017/);
-  const told = await wb.problems("IMPL-PLAN-0017");
+  const told = await wb.problem("IMPL-PLAN-0017");
   await wb.shot("unsaved");
   assert.doesNotMatch(wb.read(PLAN), /0017/, "the text was to stay unsaved");
   await wb.editor.focus();

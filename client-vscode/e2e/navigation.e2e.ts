@@ -39,7 +39,7 @@ scenario("Ctrl+T finds documents by id, by title and by scattered letters", { fi
     await wb.quick.write(`#${words}`);
     await wb.quick.row(row).waitFor();
     await wb.shot(`symbols-${words.replace(" ", "-")}`);
-    await wb.quick.row(row).click();
+    await wb.quick.take(row);
     await wb.quick.gone();
     await wb.editor.showing(file);
   }

@@ -30,6 +30,6 @@ scenario("a folder without ids stays quiet till there is one", { folder: plain, 
   assert.ok(!existsSync(index), "a folder that is none of ours was written to");
 
   writeFileSync(path.join(wb.folder, "adr.md"), "---\nid: ADR-001\ntype: adr\nstatus: draft\n---\n\n# One\n");
-  await (await wb.problems("ADR-001")).last().waitFor();
+  await wb.problem("ADR-001");
   await item.waitFor();
 });

@@ -22,11 +22,9 @@ scenario("the status bar counts the gaps, and goes along", { file: PLAN }, async
 });
 
 scenario("a server that is killed is replaced, and goes on with the text as it is", { file: PLAN }, async (wb) => {
-  const told = await wb.problems("IMPL-PLAN-0017");
-  await wb.editor.focus();
   await wb.putCursor(PLAN, "IMPL-PLAN-001|, type");
   await wb.editor.type("7");
-  await told.last().waitFor();
+  const told = await wb.problem("IMPL-PLAN-0017");
   const { mark } = session();
   const first = await eventually(() => serverOf(mark, wb.folder));
 
@@ -37,12 +35,13 @@ scenario("a server that is killed is replaced, and goes on with the text as it i
     return now;
   });
   assert.notEqual(second, first);
-  await told.last().waitFor();
+  await told.waitFor();
+  await wb.editor.focus();
   await wb.editor.goTo(11, 24);
   await wb.page.keyboard.press("Backspace");
   await eventually(async () => {
     assert.equal(await told.count(), 0);
   });
   await wb.editor.type("8");
-  await (await wb.problems("IMPL-PLAN-0018")).last().waitFor();
+  await wb.problem("IMPL-PLAN-0018");
 });

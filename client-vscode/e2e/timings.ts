@@ -98,7 +98,7 @@ async function typed(browser: Browser, url: string, folder: string): Promise<{ t
   try {
     await workbench.ready({ file: FILE });
     // That ADR-9003 is missing is said once all documents have been read.
-    await (await workbench.problems("ADR-9003")).last().waitFor();
+    await workbench.problem("ADR-9003");
     await workbench.editor.focus();
     await workbench.putCursor(FILE, "ADR-9002|");
     const found = [];

@@ -42,7 +42,7 @@ scenario("a gap is fixed, ignored and explained from its menu, and the view stay
   await tree.focus();
   await tree.unfold("Critical");
   await tree.menu("ADR-07 is not the id", "Fix…");
-  await wb.quick.row("Replace ADR-07 by ADR-007").click();
+  await wb.quick.take("Replace ADR-07 by ADR-007");
   await wb.editor.showing(PLAN);
   await wb.editor.holds(/ADR-007/);
   await tree.row("ADR-07 is not the id").waitFor({ state: "detached" });

@@ -1,6 +1,7 @@
 /** The box at the top that asks: for a command, a file, a symbol, a line. */
 
 import type { Locator, Page } from "playwright-core";
+import { eventually } from "./eventually";
 
 export class QuickInput {
   private readonly box: Locator;
@@ -21,10 +22,22 @@ export class QuickInput {
     return this.rows.filter({ hasText: text }).first();
   }
 
+  /** Takes the first row that holds a text; by keys, since a click is lost where rows move under the mouse. */
+  async take(wanted: string | RegExp, patience?: number): Promise<void> {
+    await eventually(async () => {
+      const row = this.row(wanted);
+      if (!(await row.evaluate((one) => one.classList.contains("focused"), undefined, { timeout: 2_000 }))) {
+        await this.page.keyboard.press("ArrowDown");
+        throw new Error(`${String(wanted)} could not be chosen`);
+      }
+      await this.page.keyboard.press("Enter");
+    }, patience);
+  }
+
   /** Writes, waits for the row that is wanted, and takes it. */
   async accept(text: string, wanted: string | RegExp = text): Promise<void> {
     await this.write(text);
-    await this.row(wanted).click();
+    await this.take(wanted);
     await this.gone();
   }
 

@@ -94,7 +94,7 @@ export class Workbench {
       await this.page.keyboard.press("F1");
       await this.quick.write(`>${title}`);
       try {
-        await this.quick.row(title).click({ timeout: 2_000 });
+        await this.quick.take(title, 3_000);
       } catch (error) {
         await this.quick.cancel();
         throw error;
@@ -113,22 +113,26 @@ export class Workbench {
     await this.editor.goTo(lines.length, (lines.at(-1)?.length ?? 0) + 1);
   }
 
-  /** The rows of the Problems view that hold some words, once there is one: only what is on the screen can be read. */
+  /** The rows of the Problems view that hold some words: only what is on the screen can be read. */
   async problems(words: string): Promise<Locator> {
     const panel = this.page.locator(".markers-panel");
     if (!(await panel.isVisible())) {
       await this.command("Problems: Focus on Problems View");
       await panel.waitFor();
     }
-    const rows = panel.locator(".monaco-list-row").filter({ hasText: words });
-    await eventually(async () => {
+    await this.page.locator(".part.panel .viewpane-filter input").fill(words);
+    return panel.locator(".monaco-list-row").filter({ hasText: words });
+  }
+
+  /** The same, once there is one; the last, since a file's own row stands above those of its problems. */
+  async problem(words: string): Promise<Locator> {
+    return eventually(async () => {
       // Again and again, since a view that is just being made does not take up what its filter says.
-      const filter = this.page.locator(".part.panel .viewpane-filter input");
-      await filter.fill("");
-      await filter.fill(words);
-      await rows.last().waitFor({ timeout: 3_000 });
+      await this.problems("");
+      const row = (await this.problems(words)).last();
+      await row.waitFor({ timeout: 3_000 });
+      return row;
     });
-    return rows;
   }
 
   /** What the menu of quick fixes offers at the cursor, when it offers something that matches. */
