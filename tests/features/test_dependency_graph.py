@@ -9,9 +9,10 @@ import pytest
 
 from semantic_docs.features import dependency_graph
 from semantic_docs.features.dependency_graph import Steps, Wish, around, whole
-from semantic_docs.features.network import Edge, Network, Stage, kinds_of
+from semantic_docs.features.network import Edge, Network, Stage, edge, kinds_of
 from semantic_docs.features.view import View
 from semantic_docs.model.gap import Severity
+from semantic_docs.model.reference import EdgeType
 from semantic_docs.session.overlay import Overlay
 from semantic_docs.session.workspace import Workspace
 from tests.support.marked import workspace_of
@@ -102,6 +103,15 @@ def test_the_whole_workspace_with_most_edges_first(view: View) -> None:
     assert keys(found)[0] == "adr.md"
     assert set(keys(found)) == {*FILES, "//PRD-009", "//E-404"}
     assert found.total == len(found.nodes)
+
+
+@pytest.mark.parametrize("field", ["supersedes", "impacts"])
+def test_who_supersedes_whom_is_in_the_word(field: str) -> None:
+    """Also of an entry of `impacts`, whose other words lead the other way."""
+    here, there = "here.md", "there.md"
+    assert edge(here, (there, EdgeType.SUPERSEDES, field), there) == Edge(here, there, "supersedes")
+    assert edge(here, (there, EdgeType.SUPERSEDED_BY, field), there) == Edge(there, here, "supersedes")
+    assert edge(here, (there, EdgeType.INFORMS, "impacts"), there) == Edge(there, here, "informs")
 
 
 def test_what_is_known_of_a_node(view: View) -> None:

@@ -72,7 +72,28 @@ date: 2026-01-21
 ---
 """
 CITING = "---\nid: NOTE-001\n---\n# A note\n\nSee [PRD-001].\n"
-FILES = {"prd.md": PRD, "adr.md": ADR, "e.md": NOTE, "approval.md": SIGNED, "note.md": CITING}
+# ADR-002 and NOTE-002 both tell; of ADR-003 and ADR-004 only one does.
+FILES = {
+    "prd.md": PRD,
+    "adr.md": ADR,
+    "e.md": NOTE,
+    "approval.md": SIGNED,
+    "note.md": CITING,
+    "new.md": (
+        "---\nid: ADR-002\ncreated: 2026-03-01\nsupersedes: [ADR-009, NOTE-002]\n"
+        "dependencies: [NOTE-002]\n---\n# New\n"
+    ),
+    "former.md": (
+        "---\nid: NOTE-002\nsuperseded_by: ADR-002\nrelated: [ADR-002]\n---\n# Former\n\nSee [ADR-002].\n"
+    ),
+    "newer.md": "---\nid: ADR-003\nsupersedes: ADR-002\n---\n# Newer\n\nUnlike [ADR-002].\n",
+    "newest.md": (
+        "---\nid: ADR-004\nsupersedes: ADR-005\n"
+        "impacts: [{id: ADR-006, type: superseded_by}]\n---\n# Newest\n"
+    ),
+    "old.md": "---\nid: ADR-005\n---\n# Old\n\nSee [ADR-004].\n",
+    "told.md": "---\nid: ADR-006\n---\n# Told\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +158,25 @@ def test_history_is_newest_first_and_inert(view: View) -> None:
         ("Created", "", "2026-01-02"),
         ("0.9", "", "some day"),
     ]
+
+
+def test_whom_it_follows_is_history_and_nothing_that_it_stands_on(view: View) -> None:
+    """Whichever of the two says so; what else ties them is shown all the same, but for a mere citation."""
+    assert shown(view, "new.md", "dependsOn") == [("NOTE-002", "requires")]
+    assert shown(view, "new.md", "neededBy") == [("NOTE-002", "related")]
+    assert shown(view, "new.md", "history") == [
+        ("ADR-009", "supersedes"),
+        ("NOTE-002", "supersedes"),
+        ("ADR-003", "superseded by"),
+        ("Created", "2026-03-01"),
+    ]
+    missing = items(view, "new.md", "history")[0]
+    assert (missing.missing, missing.document) == (True, False)
+    for old in ("old.md", "told.md"):
+        assert shown(view, old, "dependsOn") == []
+        assert shown(view, old, "neededBy") == []
+    assert shown(view, "old.md", "history") == [("ADR-004", "superseded by")]
+    assert shown(view, "told.md", "history") == [("ADR-004", "supersedes")]
 
 
 def test_parents_are_what_it_implements_where_it_names_none(view: View) -> None:

@@ -127,7 +127,8 @@ def edges_to(view: View, paths: Collection[str], kinds: Collection[EdgeType]) ->
 def edge(holder: str, tie: Tie, other: str) -> Edge:
     """The edge that a document states of another one."""
     _, kind, field = tie
-    if is_reversed(field) is not (kind is EdgeType.SUPERSEDED_BY):
+    # Who supersedes whom is in the word, also where it stands in an entry of `impacts`.
+    if kind is EdgeType.SUPERSEDED_BY or (kind is not EdgeType.SUPERSEDES and is_reversed(field)):
         return Edge(other, holder, kind_of(kind))
     return Edge(holder, other, kind_of(kind))
 

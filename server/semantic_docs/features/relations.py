@@ -9,10 +9,14 @@ from semantic_docs.features.backing import evidence
 from semantic_docs.features.history import history
 from semantic_docs.features.related import MOST, Related, document, looked_up, named
 from semantic_docs.features.signoff import signoff
+from semantic_docs.features.succession import SUCCESSION, succession
 from semantic_docs.features.view import View
 from semantic_docs.graph.arrows import is_reversed
 from semantic_docs.model.document import Document
 from semantic_docs.model.reference import EdgeType
+
+_ELSEWHERE = SUCCESSION | {EdgeType.EVIDENCE}
+"""Edges of the document itself that other groups show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,13 @@ def relations(view: View, doc: Document) -> Relations | None:
     face = view.graph.face(doc.path)
     if face is None:
         return None
+    kin = tuple(_merged(succession(view, doc)))
     groups = (
         _group("dependsOn", "Depends on", _merged(_depends_on(view, doc))),
-        _group("neededBy", "Needed by", _merged(_needed_by(view, doc))),
+        _group("neededBy", "Needed by", _merged(_needed_by(view, doc, kin))),
         _group("evidence", "Evidence", evidence(view, doc)),
         _group("approvals", "Approvals", signoff(view, doc)),
-        _group("history", "History", history(doc)),
+        _group("history", "History", (*kin, *history(doc))),
     )
     parents = _parents(view, doc)
     blocked = _blocked(view, [document(face), *parents, *(one for group in groups for one in group.items)])
@@ -65,29 +70,37 @@ def _group(kind: str, label: str, items: Iterable[Related]) -> Group:
 def _depends_on(view: View, doc: Document) -> Iterator[Related]:
     """What its fields say it stands on, then the documents that say so of themselves: `impacts: [this]`."""
     for edge in doc.edges:
-        if edge.type is not EdgeType.EVIDENCE and not is_reversed(edge.field):
+        if edge.type not in _ELSEWHERE and not is_reversed(edge.field):
             yield from named(view, doc, edge.target, edge.span, _kind(edge.type))
     yield from _paths(view, _incoming(view, doc, backwards=True))
 
 
-def _needed_by(view: View, doc: Document) -> Iterator[Related]:
-    """Who says to stand on it, those of whom its own fields say so, and those that only cite it."""
+def _needed_by(view: View, doc: Document, kin: Iterable[Related]) -> Iterator[Related]:
+    """Who says to stand on it, those of whom its own fields say so, and those that only cite it.
+
+    Of its predecessors and successors none is here for a mere citation: they cite one another anyhow.
+    """
     incoming = _incoming(view, doc, backwards=False)
     yield from _paths(view, incoming)
     for edge in doc.edges:
-        if edge.type is not EdgeType.EVIDENCE and is_reversed(edge.field):
+        if edge.type not in _ELSEWHERE and is_reversed(edge.field):
             yield from named(view, doc, edge.target, edge.span, _kind(edge.type))
-    known = {path for path, _ in incoming}
+    known = {path for path, _ in incoming} | {one.place.path for one in kin if one.document and one.place}
     yield from _paths(view, [(path, "cites") for path in _citing(view, doc) if path not in known])
 
 
 def _incoming(view: View, doc: Document, *, backwards: bool) -> list[tuple[str, str]]:
-    """(path, kind) of every edge to the document, approvals left out: they are shown with the signatures."""
+    """(path, kind) of every edge to the document, but for approvals and succession, which have groups of
+    their own.
+    """
     ties = sorted(view.graph.ties.incoming(doc.path), key=lambda tie: (tie[0], tie[1].value, tie[2]))
     return [
         (path, _kind(kind))
         for path, kind, field in ties
-        if path != doc.path and is_reversed(field) is backwards and kind is not EdgeType.APPROVES
+        if path != doc.path
+        and is_reversed(field) is backwards
+        and kind is not EdgeType.APPROVES
+        and kind not in SUCCESSION
     ]
 
 
