@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GapItem, Related, RelationGroup } from "../src/protocol";
 import { childNodes, groupNodes } from "../src/views/gaps/nodes";
-import { gapDescription, gapTooltip, groupSpoken } from "../src/views/gaps/texts";
+import { gapDescription, gapTooltip, groupDescription, groupSpoken, LOOK } from "../src/views/gaps/texts";
 import { canUnfold, groupsBelow, isAbove, itemNodes, rootNodes } from "../src/views/relations/nodes";
-import { relatedSpoken, relatedTooltip } from "../src/views/relations/texts";
+import { relatedDescription, relatedIcon, relatedSpoken, relatedTooltip } from "../src/views/relations/texts";
 
 const HERE = "file:///w/adr-006.md";
 const PLACE = { start: { line: 4, character: 0 }, end: { line: 4, character: 3 } };
@@ -81,6 +81,24 @@ test("further down only groups that hold something are shown", () => {
   assert.deepEqual(groupsBelow(node, relations([])), []);
   const [below] = groupsBelow(node, relations([related({ uri: HERE, document: true })]));
   assert.deepEqual(below?.trail, [HERE, "file:///w/adr-003.md"]);
+});
+
+test("a row is cut at its end: what stands there last is the title", () => {
+  const [group] = rootNodes(HERE, relations([related({ blocked: true, status: "accepted", type: "adr" })]));
+  const [node] = group === undefined ? [] : itemNodes(group);
+  assert.ok(node);
+  assert.equal(relatedDescription(node), "blocked · requires · accepted · Files");
+  assert.equal(relatedSpoken(node), "ADR-003 Files, adr, blocked, requires, accepted");
+  const [gaps] = groupNodes("document", [{ key: "a", label: "TDD-002", detail: "Notices", count: 8, severity: "high" }]);
+  assert.equal(gaps === undefined ? "" : groupDescription(gaps), "8 gaps · Notices");
+});
+
+test("a blocked document keeps the icon of its type, and no gap promises a quick fix", () => {
+  const [group] = rootNodes(HERE, relations([related({ type: "adr" }), related({ type: "adr", blocked: true })]));
+  const [free, blocked] = (group === undefined ? [] : itemNodes(group)).map(relatedIcon);
+  assert.deepEqual([free?.icon, free?.colour, blocked?.icon], ["law", undefined, "law"]);
+  assert.match(blocked?.colour ?? "", /[Ww]arning/);
+  assert.ok(Object.values(LOOK).every(({ icon }) => !icon.startsWith("lightbulb")));
 });
 
 test("what is missing and what is blocked stands there in words", () => {

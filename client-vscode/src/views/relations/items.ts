@@ -7,7 +7,6 @@ import {
   groupIcon,
   relatedDescription,
   relatedIcon,
-  relatedLabel,
   relatedSpoken,
   relatedTooltip,
 } from "./texts";
@@ -41,7 +40,7 @@ function relatedItem(node: RelatedNode): TreeItem {
   const { id, related } = node;
   const uri = uriOf(related);
   const item = new TreeItem(
-    relatedLabel(related),
+    related.label,
     canUnfold(node) ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
   item.id = id;

@@ -5,12 +5,17 @@ import { escapeMarkdown } from "../escape";
 import type { Related } from "../../protocol";
 
 /** `ADR-005 The store is SQLite`. */
-export function relatedLabel({ label, title }: Related): string {
-  return [label, title === label ? "" : title].filter((part) => part !== "").join(" ");
+export function fullName(related: Related): string {
+  return joined([related.label, titleOf(related)], " ");
+}
+
+/** Behind the id: a row is cut at its end, so that the title, which is longest and matters least, comes last. */
+export function relatedDescription(node: RelatedNode): string {
+  return joined([...standing(node), titleOf(node.related)]);
 }
 
 /** What a colour tells stands here as a word as well. */
-export function relatedDescription(node: RelatedNode): string {
+function standing(node: RelatedNode): readonly string[] {
   const { status, detail, missing, blocked } = node.related;
   return [
     missing === true ? "missing" : "",
@@ -18,9 +23,16 @@ export function relatedDescription(node: RelatedNode): string {
     detail,
     status ?? "",
     isAbove(node) ? "shown above" : "",
-  ]
-    .filter((part) => part !== "")
-    .join(" · ");
+  ];
+}
+
+/** A document without an id is named by its title. */
+function titleOf({ label, title }: Related): string {
+  return title === label ? "" : title;
+}
+
+function joined(parts: readonly string[], between = " · "): string {
+  return parts.filter((part) => part !== "").join(between);
 }
 
 /** Markdown; `path` is how the editor names the file. */
@@ -28,16 +40,14 @@ export function relatedTooltip(node: RelatedNode, path: string | undefined): str
   const { type, label, title, missing } = node.related;
   const paragraphs = [
     `**${escapeMarkdown(label)}** ${escapeMarkdown(title)}`.trim(),
-    escapeMarkdown([type ?? "", relatedDescription(node)].filter((part) => part !== "").join(" · ")),
+    escapeMarkdown(joined([type ?? "", ...standing(node)])),
     missing === true ? "Nothing in this workspace bears this name." : escapeMarkdown(path ?? ""),
   ];
   return paragraphs.filter((part) => part !== "").join("\n\n");
 }
 
 export function relatedSpoken(node: RelatedNode): string {
-  const description = relatedDescription(node).replaceAll(" · ", ", ");
-  const { type } = node.related;
-  return [relatedLabel(node.related), type ?? "", description].filter((part) => part !== "").join(", ");
+  return joined([fullName(node.related), node.related.type ?? "", ...standing(node)], ", ");
 }
 
 export function groupDescription({ group }: GroupNode): string {
@@ -85,9 +95,7 @@ export function relatedIcon(node: RelatedNode): { icon: string; colour?: string 
   if (missing === true) {
     return { icon: "question", colour: "problemsErrorIcon.foreground" };
   }
-  if (blocked === true) {
-    return { icon: "lock", colour: "problemsWarningIcon.foreground" };
-  }
   const byType = Object.hasOwn(TYPES, type ?? "") ? TYPES[type ?? ""] : undefined;
-  return { icon: byType ?? (document === true ? "file" : "circle-small") };
+  const icon = byType ?? (document === true ? "file" : "circle-small");
+  return blocked === true ? { icon, colour: "problemsWarningIcon.foreground" } : { icon };
 }

@@ -5,7 +5,7 @@ import { Command, ContextKey, View } from "../../names";
 import { FollowedEditor } from "./followed";
 import { gather } from "../gather";
 import { isActive } from "../../status/phase";
-import { relatedLabel } from "./texts";
+import { fullName } from "./texts";
 import { RelationsTree } from "./tree";
 import type { Server } from "../../server/server";
 import { setContext } from "../../status/contextKeys";
@@ -66,7 +66,7 @@ export function relationsView(server: Server, standing: Standing): Disposable {
       update();
     }),
     tree.onDidFind((document) => {
-      name = document === undefined ? "" : relatedLabel(document);
+      name = document === undefined ? "" : fullName(document);
       describe();
     }),
     commands.registerCommand(Command.refreshRelations, () => {
