@@ -27,8 +27,9 @@ export function gapSpoken(gap: GapItem): string {
   return `${gap.message}, ${gap.severity}, ${gap.code}, ${gap.document}, line ${String(gap.range.start.line + 1)}`;
 }
 
+/** `8 gaps · Notices to skippers`: a bare number behind an id would read as part of it. */
 export function groupDescription({ group }: GroupNode): string {
-  return [String(group.count), group.detail ?? ""].filter((part) => part !== "").join(" · ");
+  return [plural(group.count, "gap"), group.detail ?? ""].filter((part) => part !== "").join(" · ");
 }
 
 /** Where the group is itself a severity, its label says so already. */
@@ -47,5 +48,6 @@ export const LOOK: Readonly<Record<Severity, { readonly icon: string; readonly c
   critical: { icon: "error", colour: "problemsErrorIcon.foreground" },
   high: { icon: "warning", colour: "problemsWarningIcon.foreground" },
   medium: { icon: "info", colour: "problemsInfoIcon.foreground" },
-  low: { icon: "lightbulb", colour: "descriptionForeground" },
+  // A light bulb would promise a quick fix.
+  low: { icon: "circle-outline", colour: "descriptionForeground" },
 };
