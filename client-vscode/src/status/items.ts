@@ -9,9 +9,10 @@ import {
   type StatusBarItem,
   ThemeColor,
   window,
+  workspace,
 } from "vscode";
 import { Command, TITLE } from "../names";
-import { type Look, look, plural, total } from "./texts";
+import { type Look, look, plural, remarks, RESTRICTED, total } from "./texts";
 import { isActive } from "./phase";
 import type { Standing } from "./standing";
 
@@ -38,7 +39,7 @@ export function statusItems(standing: Standing): Disposable {
 function showLanguage(item: LanguageStatusItem, { text, detail, busy, warning, opens }: Look): void {
   item.name = TITLE;
   item.text = `${TITLE}: ${text}`;
-  item.detail = detail;
+  item.detail = lines([detail, workspace.isTrusted ? "" : RESTRICTED], " · ");
   item.busy = busy;
   item.severity = warning ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.command =
@@ -53,10 +54,12 @@ function showCount(item: StatusBarItem, seen: Look | undefined, { phase, status 
     item.hide();
     return;
   }
-  const gaps = isActive(phase) && status !== undefined ? total(status.gaps) : undefined;
+  const known = isActive(phase) ? status : undefined;
+  const gaps = known === undefined ? undefined : total(known.gaps);
+  const more = known === undefined ? [] : remarks(known.gaps, workspace.isTrusted);
   const icon = seen.warning ? "$(warning)" : seen.busy ? "$(sync~spin)" : "$(checklist)";
   item.text = gaps === undefined ? `${icon} ${TITLE}` : `${icon} ${String(gaps)}`;
-  item.tooltip = [`${TITLE}: ${seen.text}`, seen.detail].filter((line) => line !== "").join("\n");
+  item.tooltip = lines([`${TITLE}: ${seen.text}`, seen.detail, ...more]);
   item.accessibilityInformation = {
     label: gaps === undefined ? `${TITLE}: ${seen.text}` : `${TITLE}: ${plural(gaps, "gap")}. ${seen.detail}`,
     role: "button",
@@ -64,4 +67,8 @@ function showCount(item: StatusBarItem, seen: Look | undefined, { phase, status 
   item.backgroundColor = seen.warning ? new ThemeColor("statusBarItem.warningBackground") : undefined;
   item.command = seen.opens === "gaps" ? Command.showGaps : Command.showLog;
   item.show();
+}
+
+function lines(parts: readonly string[], between = "\n"): string {
+  return parts.filter((part) => part !== "").join(between);
 }

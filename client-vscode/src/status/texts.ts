@@ -25,6 +25,18 @@ export function bySeverity(gaps: Status["gaps"]): string {
     .join(", ");
 }
 
+/** The editor's own word for a folder that is not trusted stands at its beginning. */
+export const RESTRICTED = "Restricted Mode: the folder's own document types are not read until it is trusted.";
+
+/** Why other places count otherwise, a sentence each: low gaps are hints, which the Problems view leaves out. */
+export function remarks({ low }: Status["gaps"], trusted: boolean): readonly string[] {
+  const ones = low === 1 ? "The low one is" : `The ${String(low)} low ones are`;
+  return [
+    ...(low === 0 ? [] : [`${ones} marked in the editor and listed in the Gaps view, but not in Problems.`]),
+    ...(trusted ? [] : [RESTRICTED]),
+  ];
+}
+
 /** How a status item looks; `log` is what a click shows where the gaps are not what matters. */
 export interface Look {
   readonly text: string;

@@ -1,7 +1,7 @@
 /** The Gaps view: made, kept up to date while it is seen, and its count shown at all times. */
 
-import { Disposable, type TreeView, window } from "vscode";
-import { bySeverity, plural, total } from "../../status/texts";
+import { Disposable, type TreeView, window, workspace } from "vscode";
+import { bySeverity, plural, remarks, total } from "../../status/texts";
 import { gather } from "../gather";
 import { GapsTree } from "./tree";
 import type { GroupByChoice } from "./groupBy";
@@ -9,6 +9,7 @@ import { isActive } from "../../status/phase";
 import { moreGaps } from "../../commands/moreGaps";
 import type { Node } from "./nodes";
 import type { Server } from "../../server/server";
+import type { Status } from "../../protocol";
 import type { Standing } from "../../status/standing";
 import { View } from "../../names";
 
@@ -63,5 +64,10 @@ function showCount(view: TreeView<Node>, { phase, status }: Standing): void {
   view.badge =
     count === 0 || status === undefined
       ? undefined
-      : { value: count, tooltip: `${plural(count, "gap")}: ${bySeverity(status.gaps)}` };
+      : { value: count, tooltip: badgeTooltip(status.gaps) };
+}
+
+function badgeTooltip(gaps: Status["gaps"]): string {
+  const counted = `${plural(total(gaps), "gap")}: ${bySeverity(gaps)}.`;
+  return [counted, ...remarks(gaps, workspace.isTrusted)].join("\n");
 }
