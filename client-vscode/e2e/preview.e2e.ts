@@ -15,6 +15,7 @@ scenario("the preview shows a status behind an id, and the id leads to its docum
   assert.equal(await page.locator(".semantic-docs-name + .semantic-docs-badge").first().innerText(), "verified");
   const [existing] = await page.locator('a[href^="adr-003"]').all();
   assert.equal(await existing?.getAttribute("class"), null, "links of the text stay as they are");
+  assert.equal(await page.locator('a[href^="adr-003"] + .semantic-docs-badge').first().innerText(), "superseded");
   await wb.shot("preview");
   await name.click();
   await wb.page.locator('.tab.active[aria-label*="e-005-power-cuts.md"]').waitFor();

@@ -53,11 +53,26 @@ test("not in code, in existing links, in HTML's links, in pictures' words", () =
     '<a href="x">ADR-003</a>',
     "![ADR-003](x.png)",
     "https://example.com/ADR-003",
+    "[ADR-003](https://example.com/adr-003.md)",
+    "[ADR-003](#adr-003)",
+    "[figures](../evidence/e-005.md)",
+    "[ADR-003](<no uri://[>)",
   ];
   for (const text of untouched) {
     assert.doesNotMatch(render(text), /semantic-docs/, text);
   }
   assert.ok(render("[x](x.md) ADR-003").includes(ADR_003), "behind a link");
+});
+
+test("a link that leads to a named document keeps its words and its address, and gets the status behind it", () => {
+  const badge = '<span class="semantic-docs-badge semantic-docs-out">superseded</span>';
+  const leading = ["[ADR-003](adr-003.md)", "[files](./adr-003.md)", "[*it*](../adr/adr-003.md#context)", "[x](/w/docs/adr/adr-003.md)"];
+  for (const text of leading) {
+    const html = render(text);
+    assert.equal(html, new MarkdownIt().render(text).replace("</a>", `</a>${badge}`), text);
+    assert.doesNotMatch(render(text, { names: NAMES, badges: false }), /semantic-docs/, text);
+  }
+  assert.equal(render("[a](adr-003.md) and [b](x.md)").match(/badge /g)?.length, 1);
 });
 
 test("a name is no part of a longer word, nor of a file's name", () => {

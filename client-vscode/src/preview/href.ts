@@ -15,6 +15,18 @@ export function hrefFrom(document: string, target: string): string | undefined {
   return `${way.split("/").map(encodeURIComponent).join("/")}${to.anchor}`;
 }
 
+/**
+ * One spelling for all that lead from a document to the same file and heading: `./b.md`, `b.md` and the whole URI.
+ * Undefined for what leads nowhere, or to the document itself.
+ */
+export function placeOf(href: string, document: string): string | undefined {
+  try {
+    return hrefFrom(document, new URL(href, document).toString());
+  } catch {
+    return undefined;
+  }
+}
+
 interface Place {
   /** Scheme, host and drive. */
   readonly root: string;

@@ -1,12 +1,12 @@
 /**
- * Makes links of the ids and citations in a text. A plugin of markdown-it that works while a page is written, not
+ * Makes links of the ids and citations in a text, and sets the status behind links that lead to one. A plugin of markdown-it that works while a page is written, not
  * while it is read: the preview keeps what was read, and names may come to be known later. Free of the editor.
  */
 
 import type MarkdownIt from "markdown-it";
 import type { Named, Names } from "../protocol";
 import { toneOf } from "../graph/tones";
-import { hrefFrom } from "./href";
+import { hrefFrom, placeOf } from "./href";
 
 export interface Shown {
   readonly names: Names["names"];
@@ -22,6 +22,7 @@ type Tokens = Parameters<MarkdownIt["renderer"]["render"]>[0];
 export function linkNames(md: MarkdownIt, lookup: Lookup): MarkdownIt {
   const { escapeHtml } = md.utils;
   const before = md.renderer.rules.text;
+  const closing = md.renderer.rules["link_close"];
   const patterns = new WeakMap<object, RegExp | undefined>();
   const linked = new WeakMap<object, ReadonlySet<number>>();
 
@@ -43,7 +44,26 @@ export function linkNames(md: MarkdownIt, lookup: Lookup): MarkdownIt {
       .map((part, at) => (at % 2 === 0 ? escapeHtml(part) : link(part, shown, document, escapeHtml)))
       .join("");
   };
+
+  md.renderer.rules["link_close"] = (tokens, index, options, env: unknown, self) => {
+    const end = closing?.(tokens, index, options, env, self) ?? self.renderToken(tokens, index, options);
+    const document = documentOf(env);
+    const shown = document === undefined ? undefined : lookup(document);
+    const named = document === undefined || shown === undefined ? undefined : target(tokens, index, shown, document);
+    return named === undefined || shown === undefined ? end : `${end}${badge(named, shown, escapeHtml)}`;
+  };
   return md;
+}
+
+/** What a link of Markdown leads to, where that is one of the names in the text. */
+function target(tokens: Tokens, end: number, { names }: Shown, document: string): Named | undefined {
+  // Links do not hold links: the last that was opened is the one that is closed.
+  const opened = tokens.slice(0, end).reverse().find((token) => token.type === "link_open");
+  const place = placeOf(String(opened?.attrGet("href") ?? ""), document);
+  const whole = place?.replace(/#.*/, "");
+  const leadingTo = (wanted: string | undefined) =>
+    wanted === undefined ? undefined : Object.values(names).find(({ uri }) => placeOf(uri, document) === wanted);
+  return leadingTo(place) ?? leadingTo(whole);
 }
 
 function remembered<K extends object, V>(memory: WeakMap<object, V>, key: K, work: (key: K) => V): V {
@@ -82,20 +102,23 @@ function inLinks(tokens: Tokens): ReadonlySet<number> {
   return found;
 }
 
-function link(name: string, { names, badges }: Shown, document: string, escape: (text: string) => string): string {
-  const named = names[name];
+function link(name: string, shown: Shown, document: string, escape: (text: string) => string): string {
+  const named = shown.names[name];
   const href = named === undefined ? undefined : hrefFrom(document, named.uri);
   if (named === undefined || href === undefined) {
     return escape(name);
   }
   // The preview follows `data-href`, which it gives to links of its own.
   const to = escape(href);
-  const badge =
-    badges && named.status !== ""
-      ? `<span class="semantic-docs-badge semantic-docs-${toneOf(named.status)}">${escape(named.status)}</span>`
-      : "";
   const title = escape(titleOf(named));
-  return `<a class="semantic-docs-name" href="${to}" data-href="${to}" title="${title}">${escape(name)}</a>${badge}`;
+  const opening = `<a class="semantic-docs-name" href="${to}" data-href="${to}" title="${title}">`;
+  return `${opening}${escape(name)}</a>${badge(named, shown, escape)}`;
+}
+
+function badge({ status }: Named, { badges }: Shown, escape: (text: string) => string): string {
+  return badges && status !== ""
+    ? `<span class="semantic-docs-badge semantic-docs-${toneOf(status)}">${escape(status)}</span>`
+    : "";
 }
 
 /** "Keep windows as JSON files (adr, superseded, 2 gaps)". */
