@@ -23,6 +23,10 @@ scenario("types of the folder count once it is trusted", { file: NOTICE, url: ()
   await wb.problem("harbour-notice");
   assert.equal(await (await wb.problems("harbour-notice")).filter({ hasText: "harbour-notice needs it" }).count(), 0);
   assert.ok(!existsSync(path.join(wb.folder, ".semantic-docs")), "a folder that is not trusted was written to");
+  const why = wb.statusItem(/Restricted Mode: the folder's own document types are not read/);
+  await why.waitFor();
+  await wb.page.locator("#status\\.languageStatus").hover();
+  await wb.page.locator(".hover-language-status", { hasText: "Restricted Mode: " }).waitFor();
   await wb.shot("restricted");
 
   await wb.command("Workspaces: Manage Workspace Trust");
@@ -31,4 +35,5 @@ scenario("types of the folder count once it is trusted", { file: NOTICE, url: ()
     assert.ok(existsSync(path.join(wb.folder, ".semantic-docs")));
   });
   await wb.problem("harbour-notice needs it");
+  await why.waitFor({ state: "detached" });
 });

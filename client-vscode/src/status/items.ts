@@ -61,7 +61,10 @@ function showCount(item: StatusBarItem, seen: Look | undefined, { phase, status 
   item.text = gaps === undefined ? `${icon} ${TITLE}` : `${icon} ${String(gaps)}`;
   item.tooltip = lines([`${TITLE}: ${seen.text}`, seen.detail, ...more]);
   item.accessibilityInformation = {
-    label: gaps === undefined ? `${TITLE}: ${seen.text}` : `${TITLE}: ${plural(gaps, "gap")}. ${seen.detail}`,
+    label:
+      gaps === undefined
+        ? `${TITLE}: ${seen.text}`
+        : lines([`${TITLE}: ${plural(gaps, "gap")}. ${seen.detail}`, ...more], ". "),
     role: "button",
   };
   item.backgroundColor = seen.warning ? new ThemeColor("statusBarItem.warningBackground") : undefined;
