@@ -20,7 +20,7 @@ after(() => server?.stop());
 scenario("types of the folder count once it is trusted", { file: NOTICE, url: () => server?.url ?? "", asks: true }, async (wb) => {
   await wb.page.getByRole("button", { name: /^No, I don't trust/ }).click();
   await wb.editor.squiggles().first().waitFor();
-  await wb.problem("harbour-notice");
+  await wb.problem("harbour-notice is not known; this folder's own types are read once it is trusted");
   assert.equal(await (await wb.problems("harbour-notice")).filter({ hasText: "harbour-notice needs it" }).count(), 0);
   assert.ok(!existsSync(path.join(wb.folder, ".semantic-docs")), "a folder that is not trusted was written to");
   const why = wb.statusItem(/Restricted Mode: the folder's own document types are not read/);

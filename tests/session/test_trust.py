@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from semantic_docs.doctypes.registry import Registry
+from semantic_docs.features.fixing import fixes_of
 from semantic_docs.graph.ways import NO_WAYS
+from semantic_docs.model.gap import Severity
 from semantic_docs.session.hand import Hand, Setup
 from semantic_docs.session.place import FOLDER
 from semantic_docs.session.workspace import Workspace
@@ -70,6 +74,44 @@ def test_only_a_trusted_folder_has_types_of_its_own(root: Path) -> None:
     with_them = found(root, trusted=True)
     assert any("Cargo" in message for _, message in with_them)
     assert not any("Cargo" in message for _, message in without)
+
+
+def unknown(root: Path, *, trusted: bool = False) -> list[str]:
+    """What is said of types that nobody knows."""
+    return [message for code, message in found(root, trusted=trusted) if code == "E115"]
+
+
+def test_a_type_that_is_left_unread_is_not_called_unknown_to_the_folder(root: Path) -> None:
+    """Nothing is known of the folder's types but that there are some; without them the usual is said."""
+    assert unknown(root) == [
+        "The document type charter is not known; this folder's own types are read once it is trusted"
+    ]
+    assert unknown(root, trusted=True) == []
+    (root / ".semantic-docs/schemas/charter.yaml").rename(root / ".semantic-docs/schemas/_charter.yaml")
+    assert unknown(root) == [
+        "The document type charter is not known: no type of this workspace, and none built in, is called that"
+    ]
+
+
+def test_of_an_unread_type_a_near_one_is_only_a_guess(root: Path) -> None:
+    """A slip is mended in one go only where all types are known."""
+    (root / "charters/one.md").write_text("---\nid: C-001\ntype: prdd\n---\n# One\n", encoding="utf-8")
+    with closing(Workspace(root, SETTINGS, trusted=False)) as workspace:
+        workspace.sync()
+        view = workspace.view()
+        (gap,) = (gap for gap in workspace.gaps() if gap.code == "E115")
+        doc = view.graph.document("charters/one.md")
+        assert doc is not None
+        assert [(fix.title, fix.safe) for fix in fixes_of(view, doc, gap)] == [("Replace prdd by prd", False)]
+    assert gap.severity is Severity.MEDIUM
+    assert gap.remediation[0] == "If prdd is a type of this folder, trust the folder in the editor."
+
+
+def test_types_that_come_and_go_unread_are_noticed(root: Path) -> None:
+    """As a server does that looks at the folder again: an index of other types is evaluated anew."""
+    before = Registry.for_workspace(root, own=False)
+    (root / ".semantic-docs/schemas/charter.yaml").unlink()
+    assert before.digest != Registry.for_workspace(root, own=False).digest
 
 
 def test_nothing_is_written_into_it(root: Path, cache: Path) -> None:

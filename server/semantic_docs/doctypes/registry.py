@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from semantic_docs.doctypes.doctype import DocType, Lifecycle, status_word
-from semantic_docs.doctypes.loader import Loaded, Loader
+from semantic_docs.doctypes.loader import SUFFIXES, Loaded, Loader
 from semantic_docs.doctypes.paths import doctypes_dir
 from semantic_docs.doctypes.patterns import compile_pattern
 from semantic_docs.doctypes.problems import SchemaProblem
@@ -34,7 +35,9 @@ class Registry:
     types: Mapping[str, DocType]
     problems: tuple[SchemaProblem, ...] = ()
     digest: str = ""
-    """Of every byte that was read: equal digests, equal types."""
+    """Of every byte that was read: equal digests, equal types, and as much unread."""
+    unread: bool = False
+    """Whether the workspace seems to have types of its own that are left unread, since nobody trusts it."""
 
     @classmethod
     def load(
@@ -69,11 +72,14 @@ class Registry:
     @classmethod
     def for_workspace(cls, root: Path, *, own: bool = True) -> Registry:
         """The built-in types and, with `own`, those of the workspace at a folder."""
-        if not own:
-            return _built_in(_stats(doctypes_dir()))
         there = [folder for folder in WORKSPACE_FOLDERS if (root / folder).is_dir()]
         away = [one for one in there if not (root / one).resolve().is_relative_to(root.resolve())]
         folders = [root / folder for folder in there if folder not in away]
+        if not own:
+            built_in = _built_in(_stats(doctypes_dir()))
+            if not any(map(_holds_types, folders)):
+                return built_in
+            return replace(built_in, unread=True, digest=f"{built_in.digest} unread")
         found = cls.load(None, folders, root) if folders else _built_in(_stats(doctypes_dir()))
         why = "A symbolic link leads out of the workspace: the types there are not read"
         problems = tuple(SchemaProblem(folder, 1, 1, why) for folder in away)
@@ -124,6 +130,15 @@ class Registry:
 
 _BARE = DocType(GENERIC, "", "Any document", "", {}, (), {}, (), Lifecycle())
 """In force where even the generic type cannot be read."""
+
+
+def _holds_types(folder: Path) -> bool:
+    """Whether a file there looks like a type, by its name alone."""
+    try:
+        with os.scandir(folder) as found:
+            return any(one.name.endswith(SUFFIXES) and not one.name.startswith(("_", ".")) for one in found)
+    except OSError:
+        return False
 
 
 def _stats(folder: Path) -> tuple[tuple[str, int, int], ...]:

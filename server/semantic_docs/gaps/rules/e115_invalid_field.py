@@ -47,7 +47,7 @@ from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import readable, typed
 from semantic_docs.gaps.wording import listed
 from semantic_docs.gaps.yaml_style import written
-from semantic_docs.model.document import MetaKind
+from semantic_docs.model.document import MetaKind, Word
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Related, Scope, Severity
 from semantic_docs.model.yaml_tree import Scalar
 
@@ -98,27 +98,52 @@ def _unknown_type(context: Context) -> Iterator[Finding]:
     if declared is None or not types.names() or types.get(declared.value) is not None:
         return
     near = _near_types(declared.value, types.names())
+    yield (_left_unread if types.unread else _unheard_of)(context, declared, near)
+
+
+def _unheard_of(context: Context, declared: Word, near: tuple[str, ...]) -> Finding:
+    name = declared.value
     hint = (
         f"; did you mean {' or '.join(near)}?"
         if near
         else ": no type of this workspace, and none built in, is called that"
     )
-    yield Finding(
-        visible(doc, declared.span),
-        f"The document type {declared.value} is not known{hint}",
+    return Finding(
+        visible(context.doc, declared.span),
+        f"The document type {name} is not known{hint}",
         key="type",
         data={"path": "type", "new": "\n".join(near), "slip": "1"} if near else {},
         # A word that is near no known type is no slip: it is a type that nobody has described yet.
         severity=None if near else Severity.MEDIUM,
         steps=(
-            f"Correct the type if {declared.value} is a slip: the known ones are {', '.join(types.names())}.",
+            _if_a_slip(context, name),
             (
-                f"If it is a type of your own, describe it in schemas/{declared.value}.yaml, beginning "
-                f"with `document_type: {declared.value}`, with its fields and sections."
+                f"If it is a type of your own, describe it in schemas/{name}.yaml, beginning "
+                f"with `document_type: {name}`, with its fields and sections."
             ),
             "If it is another word for a known type, add it to that type's `aliases` in schemas/.",
         ),
     )
+
+
+def _left_unread(context: Context, declared: Word, near: tuple[str, ...]) -> Finding:
+    """What the folder's own types are called nobody knows before it is trusted: a near word is a guess."""
+    name = declared.value
+    return Finding(
+        visible(context.doc, declared.span),
+        f"The document type {name} is not known; this folder's own types are read once it is trusted",
+        key="type",
+        data={"path": "type", "new": "\n".join(near)} if near else {},
+        severity=Severity.MEDIUM,
+        steps=(
+            f"If {name} is a type of this folder, trust the folder in the editor.",
+            _if_a_slip(context, name),
+        ),
+    )
+
+
+def _if_a_slip(context: Context, name: str) -> str:
+    return f"Correct the type if {name} is a slip: the known ones are {', '.join(context.types.names())}."
 
 
 def _near_types(declared: str, names: Sequence[str]) -> tuple[str, ...]:
