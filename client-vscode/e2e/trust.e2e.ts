@@ -23,7 +23,7 @@ scenario("types of the folder count once it is trusted", { file: NOTICE, url: ()
   await wb.problem("harbour-notice is not known; this folder's own types are read once it is trusted");
   assert.equal(await (await wb.problems("harbour-notice")).filter({ hasText: "harbour-notice needs it" }).count(), 0);
   assert.ok(!existsSync(path.join(wb.folder, ".semantic-docs")), "a folder that is not trusted was written to");
-  const why = wb.statusItem(/Restricted Mode: the folder's own document types are not read/);
+  const why = wb.statusItem(/^Semantic Docs: .* Restricted Mode: the folder's own document types are not read/);
   await why.waitFor();
   await wb.page.locator("#status\\.languageStatus").hover();
   await wb.page.locator(".hover-language-status", { hasText: "Restricted Mode: " }).waitFor();

@@ -59,7 +59,7 @@ export function linkNames(md: MarkdownIt, lookup: Lookup): MarkdownIt {
 function target(tokens: Tokens, end: number, { names }: Shown, document: string): Named | undefined {
   // Links do not hold links: the last that was opened is the one that is closed.
   const opened = tokens.slice(0, end).reverse().find((token) => token.type === "link_open");
-  const place = placeOf(String(opened?.attrGet("href") ?? ""), document);
+  const place = placeOf(opened?.attrGet("href") ?? "", document);
   const whole = place?.replace(/#.*/, "");
   const leadingTo = (wanted: string | undefined) =>
     wanted === undefined ? undefined : Object.values(names).find(({ uri }) => placeOf(uri, document) === wanted);

@@ -64,7 +64,7 @@ function showCount(item: StatusBarItem, seen: Look | undefined, { phase, status 
     label:
       gaps === undefined
         ? `${TITLE}: ${seen.text}`
-        : lines([`${TITLE}: ${plural(gaps, "gap")}. ${seen.detail}`, ...more], ". "),
+        : [`${TITLE}: ${plural(gaps, "gap")}.`, `${seen.detail}.`, ...more].join(" "),
     role: "button",
   };
   item.backgroundColor = seen.warning ? new ThemeColor("statusBarItem.warningBackground") : undefined;
