@@ -26,17 +26,42 @@ def test_an_id_shows_the_card_of_its_document(view: View) -> None:
     said = text(view, "As ADR|-005 says", "docs/prd.md", markdown=False)
     assert said is not None
     assert said.startswith("ADR-005 SQLite 🗄️ as the store 保存")
-    assert "type adr · status approved · version 1.2 · owner Tech Lead · docs/adr-005.md" in said
+    assert "\n\nadr · approved · version 1.2 · owner Tech Lead\n\n" in said
     assert "The store holds 🚀 every document." in said
-    assert re.search(r"\d+ gaps: \d+ critical, \d+ high", said)
-    assert re.search(r"^blocked: ADR-005 is approved, but its gate", said, re.MULTILINE)
+    assert re.search(r" · \d+ gaps: \d+ critical, \d+ high", said)
+    assert re.search(r"^blocked: gate ADR-APPROVED is shut: ", said, re.MULTILINE)
     assert "Referred to in 1 place: PRD-001" in said
+    assert said.endswith("\n\ndocs/adr-005.md")
+
+
+def test_the_id_stands_out_and_is_said_once(view: View) -> None:
+    """The fixture's title begins with the id; a document of no id has its title alone."""
+    said = text(view, "told in PRD|-001")
+    assert said is not None
+    assert said.startswith("**PRD-001** The \\*product")
+    assert said.count("PRD-001") == 1
+    with workspace_of({"a.md": "# Plain\n\nText.\n", "b.md": "# B\n\n[to](a.md)\n"}) as workspace:
+        assert text(workspace.view(), "[t|o]", "b.md") == (
+            "**Plain**\n\nno gaps\n\nText.\n\nReferred to in 1 place: b.md\n\n`a.md`"
+        )
+
+
+def test_who_holds_a_document_back_is_said_without_its_name() -> None:
+    held = "---\nid: ADR-001\nstatus: approved\n---\n# Held\n"
+    holder = (
+        "---\nid: PRD-001\nstatus: draft\n"
+        "impacts: [{id: ADR-001, type: blocks, until: this.status == approved}]\n---\n# Holder\n"
+    )
+    with workspace_of({"a.md": held, "b.md": holder, "c.md": "# C\n\nADR-001\n"}) as workspace:
+        said = text(workspace.view(), "ADR|-001", "c.md", markdown=False)
+    assert said is not None
+    assert "\nblocked: held back by PRD-001 until this.status == approved: " in said
 
 
 def test_health_that_the_document_claims_stands_beside_the_computed_one(view: View) -> None:
     said = text(view, "As ADR|-005 says", "docs/prd.md", markdown=False)
     assert said is not None
-    assert re.search(r"health critical, \d+ of 100 \(the document says healthy, 99 of 100\)", said)
+    assert re.search(r"health \d+ of 100, critical \(the document says 99 of 100, healthy\) · \d+ gaps", said)
 
 
 def test_a_duplicate_shows_every_holder(view: View) -> None:

@@ -28,7 +28,7 @@ async def hover(editor: Editor, words: str, path: str = ADR) -> tuple[str, str] 
 @pytest.mark.parametrize(
     "words, covered, said",
     [
-        ("told in PRD|-001", "PRD-001", "health critical"),
+        ("told in PRD|-001", "PRD-001", "**PRD-001** The "),
         ("[E-147: two| runs", "[E-147: two runs 🧪]", "is defined in place"),
         ("- id: PRD-0|Q2", "PRD-0Q2", "Did you mean PRD-001?"),
         ("What VISION|-001", "VISION-001", "2 documents carry the id"),

@@ -3,74 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from semantic_docs.features.markup import Markup, plural, shortened
 from semantic_docs.features.references import mention_counts
+from semantic_docs.features.related import title_of
 from semantic_docs.features.view import View
 from semantic_docs.gaps.health import Health, health
 from semantic_docs.model.face import Face
 from semantic_docs.model.gap import Gap, Severity
+from semantic_docs.text.inert import inert
 
 MOST_PLACES = 5
 """How many of the documents that refer to one are named."""
 
 
 def card(view: View, face: Face, markup: Markup) -> str:
-    """Title, fields, health, gaps, what blocks it, its summary and who refers to it."""
+    """Title, fields, what blocks it, its gaps and health, its summary, who refers to it, and where it is."""
     gaps = view.gaps_of(face.path)
     return markup.paragraphs(
-        markup.bold(_title(face)),
-        markup.lines(
-            _facts(face, markup),
-            _health_line(face, health(gaps), markup),
-            _gaps_line(gaps),
-            *_blocked(gaps, markup),
-        ),
+        _title(face, markup),
+        _facts(face, markup),
+        markup.lines(*_blocked(face, gaps, markup), _standing(face, gaps, markup)),
         markup.text(shortened(face.summary, 300)),
         _referred_to(view, face, markup),
+        markup.code(face.path),
     )
 
 
-def _title(face: Face) -> str:
-    return face.title if face.id is None or face.title.startswith(face.id) else f"{face.id} {face.title}"
+def _title(face: Face, markup: Markup) -> str:
+    """`**ADR-005** The store`: the id once, also where the title begins with it."""
+    if face.id is None:
+        return markup.bold(face.title)
+    title = title_of(face.id, face.title)
+    return f"{markup.bold(face.id)} {markup.text(title)}" if title != face.id else markup.bold(face.id)
 
 
 def _facts(face: Face, markup: Markup) -> str:
+    """Type and status speak for themselves."""
     facts = (
-        ("type", face.type),
-        ("status", face.status),
-        ("version", face.version),
-        ("owner", face.owner),
+        ("", face.type),
+        ("", face.status),
+        ("version ", face.version),
+        ("owner ", face.owner),
     )
-    said = [f"{name} {markup.text(value)}" for name, value in facts if value]
-    return " · ".join([*said, markup.code(face.path)])
+    return " · ".join(f"{name}{markup.text(value)}" for name, value in facts if value)
 
 
-def _health_line(face: Face, computed: Health, markup: Markup) -> str:
-    """The computed health, and beside it what the document says of itself where that differs."""
-    line = f"health {computed.status}, {computed.score} of 100"
+def _standing(face: Face, gaps: Collection[Gap], markup: Markup) -> str:
+    """`health 70 of 100 · 6 gaps: …`; where there is no gap, and the document claims nothing else, only that."""
+    computed = health(gaps)
+    claimed = _claimed(face, computed, markup)
+    if not gaps and not claimed:
+        return "no gaps"
+    said = f"health {computed.score} of 100{claimed}"
+    counts = Counter(gap.severity for gap in gaps)
+    each = [f"{counts[severity]:,} {severity.value}" for severity in Severity if counts[severity]]
+    return f"{said} · {plural(len(gaps), 'gap')}: {', '.join(each)}" if gaps else f"{said} · no gaps"
+
+
+def _claimed(face: Face, computed: Health, markup: Markup) -> str:
+    """What the document says of its own health, beside what was computed, where the two differ."""
     status = face.fields.get("document_health.status") or face.fields.get("document_health")
     score = face.fields.get("document_health.overall_score")
     differs = (status is not None and status.strip().lower() != computed.status) or (
         score is not None and score.strip() != str(computed.score)
     )
     if not differs:
-        return line
-    said = markup.text(", ".join(part for part in (status, score and f"{score} of 100") if part))
-    return f"{line} (the document says {said})"
+        return ""
+    said = ", ".join(part for part in (score and f"{score} of 100", status) if part)
+    return f", {computed.status} (the document says {markup.text(said)})"
 
 
-def _gaps_line(gaps: Iterable[Gap]) -> str:
-    counts = Counter(gap.severity for gap in gaps)
-    if not counts:
-        return "no gaps"
-    said = [f"{counts[severity]:,} {severity.value}" for severity in Severity if counts[severity]]
-    return f"{plural(counts.total(), 'gap')}: {', '.join(said)}"
-
-
-def _blocked(gaps: Iterable[Gap], markup: Markup) -> list[str]:
-    return [f"blocked: {markup.text(gap.message)}" for gap in gaps if gap.code == "E150"]
+def _blocked(face: Face, gaps: Iterable[Gap], markup: Markup) -> list[str]:
+    """What the messages say beyond the id and the status, which stand above."""
+    known = f"{inert(face.label)} is "
+    past = f"{known}{inert(face.status or '')}, but its "
+    messages = (gap.message for gap in gaps if gap.code == "E150")
+    return [f"blocked: {markup.text(one.removeprefix(past).removeprefix(known))}" for one in messages]
 
 
 def _referred_to(view: View, face: Face, markup: Markup) -> str:
