@@ -10,7 +10,7 @@ scenario("an id has a card, and leads to its document by key and by mouse", { fi
   await wb.editor.squiggles().first().waitFor();
   await wb.putCursor(PLAN, "PR|D-002");
   const card = await wb.hover("Night arrivals");
-  assert.match(await card.innerText(), /PRD-002[^]*type prd · status req-freeze[^]*gaps/);
+  assert.match(await card.innerText(), /PRD-002 Night arrivals[^]*prd · req-freeze[^]*health 70 of 100 · 6 gaps/);
   await wb.shot("hover");
   await wb.page.keyboard.press("Escape");
 

@@ -51,7 +51,7 @@ def _facts(face: Face, markup: Markup) -> str:
 
 
 def _standing(face: Face, gaps: Collection[Gap], markup: Markup) -> str:
-    """`health 70 of 100 · 6 gaps: …`; where there is no gap, and the document claims nothing else, only that."""
+    """`health 70 of 100 · 6 gaps: …`; only `no gaps` where the document claims nothing else."""
     computed = health(gaps)
     claimed = _claimed(face, computed, markup)
     if not gaps and not claimed:
