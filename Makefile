@@ -11,7 +11,7 @@
 #   make check             format, lint, types, import contracts, generated files, our own documents
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
-#   make pictures          take the pictures of the READMEs anew, by make e2e
+#   make pictures [ONLY=words]  take the pictures of the READMEs anew, by make e2e
 #   make picture           run the command of the README's picture anew
 #   make vsix              package the extension for VS Code, server included (TARGET=win32-x64 for another platform)
 #   make vsix-check        start the server out of that package with a bare Python
@@ -79,12 +79,15 @@ e2e: vsix
 	@sh scripts/e2e/install.sh .make/e2e/workbench
 	cd $(CLIENT) && npm run --silent e2e -- $(if $(ONLY),"$(ONLY)")
 
-# The pictures of the READMEs are what the tests saw.
+# The pictures of the READMEs are what the tests saw: of a run of some of them, those that it took. Colours are not
+# dithered, which would lay a grain over every grey.
 PICTURES := problems fixes hover gaps relations graph preview
 
 pictures: e2e
 	@sh scripts/debian.sh imagemagick
-	@for name in $(PICTURES); do convert .make/e2e/shots/$$name.png -strip -colors 128 $(CLIENT)/media/$$name.png; done
+	@for name in $(PICTURES); do \
+		if [ -f .make/e2e/shots/$$name.png ]; then \
+			convert .make/e2e/shots/$$name.png -strip +dither -colors 256 $(CLIENT)/media/$$name.png; fi; done
 
 # What a person waits for there; FOLDER=path takes another set of documents than the example. Figures to docs/performance.
 e2e-timings: vsix

@@ -10,7 +10,7 @@ const PLAN = "docs/plans/impl-plan-002-st-ebb.md";
 const DESIGN = "docs/design/tdd-002-notices.md";
 const ROADMAP = "docs/roadmap.md";
 
-scenario("quick fixes insert a section, mend an id and create a document", { file: DESIGN }, async (wb) => {
+scenario("quick fixes insert a section, mend an id and create a document", { file: DESIGN, picture: 260 }, async (wb) => {
   await wb.editor.squiggles().first().waitFor();
   const told = await wb.problems("Security Considerations");
   await wb.problem("Security Considerations");
@@ -26,6 +26,7 @@ scenario("quick fixes insert a section, mend an id and create a document", { fil
     assert.match(wb.read(DESIGN), /^## Security Considerations$/m);
   });
 
+  await wb.command("View: Hide Panel");
   await wb.openFile(PLAN);
   await wb.putCursor(PLAN, "AD|R-07,");
   await wb.fixes(/ADR-007/);

@@ -6,9 +6,11 @@ import { scenario } from "./support/scenario";
 
 const PLAN = "docs/plans/impl-plan-002-st-ebb.md";
 
-scenario("a gap has a squiggle, and a row in Problems that leads to it", { file: PLAN }, async (wb) => {
+scenario("a gap has a squiggle, and a row in Problems that leads to it", { file: PLAN, picture: 260 }, async (wb) => {
   await wb.editor.squiggles().first().waitFor();
-  const row = await wb.problem("ADR-07 is not the id");
+  await wb.problem("ADR-07 is not the id");
+  const row = (await wb.problemsHere()).filter({ hasText: "ADR-07 is not the id" });
+  await row.waitFor();
   await wb.shot("problems");
   await row.dblclick();
   await wb.editor.at(14);

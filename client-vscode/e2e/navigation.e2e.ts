@@ -6,9 +6,13 @@ import { scenario } from "./support/scenario";
 const PLAN = "docs/plans/impl-plan-002-st-ebb.md";
 const REQUIREMENT = "docs/requirements/prd-002-night-arrivals.md";
 
-scenario("an id has a card, and leads to its document by key and by mouse", { file: PLAN }, async (wb) => {
+scenario("an id has a card, and leads to its document by key and by mouse", { file: PLAN, picture: 260 }, async (wb) => {
   await wb.editor.squiggles().first().waitFor();
   await wb.putCursor(PLAN, "PR|D-002");
+  // Up to the top, so that the card has its place below the id and covers nothing of the tabs.
+  for (let line = 0; line < 8; line += 1) {
+    await wb.page.keyboard.press("Control+ArrowDown");
+  }
   const card = await wb.hover("Night arrivals");
   assert.match(await card.innerText(), /PRD-002 Night arrivals[^]*prd · req-freeze[^]*health 70 of 100 · 6 gaps/);
   await wb.shot("hover");

@@ -5,9 +5,10 @@ import { scenario } from "./support/scenario";
 
 const DECISION = "docs/adr/adr-006-sqlite-on-the-tablet.md";
 
-scenario("the preview shows a status behind an id, and the id leads to its document", { file: DECISION }, async (wb) => {
+scenario("the preview shows a status behind an id, and the id leads to its document", { file: DECISION, picture: 260 }, async (wb) => {
   // Commands of the editor's own extension are there once it knows of the file, which is before ours does.
   await wb.statusItem(/gap/i).first().waitFor();
+  await wb.command("View: Toggle Primary Side Bar Visibility");
   await wb.command("Markdown: Open Preview to the Side");
   const page = await wb.webview(".semantic-docs-badge");
   const name = page.locator("a.semantic-docs-name", { hasText: "E-005" }).first();

@@ -9,12 +9,14 @@ const PLAN = "docs/plans/impl-plan-002-st-ebb.md";
 const STORE = "docs/adr/adr-006-sqlite-on-the-tablet.md";
 const NOTICES = "docs/design/comp-002-notice-sender.md";
 
-scenario("gaps stand in groups, with their number at the icon, and lead to their places", { file: PLAN }, async (wb) => {
+scenario("gaps stand in groups, with their number at the icon, and lead to their places", { file: PLAN, picture: 340 }, async (wb) => {
   const tree = new Tree(wb, "Gaps");
   await tree.focus();
   await eventually(async () => {
     assert.deepEqual(await tree.spoken(), ["Critical, 16 gaps", "High, 27 gaps", "Medium, 22 gaps", "Low, 11 gaps"]);
   });
+  // The other view leaves it all the height.
+  await wb.pane("Relations").locator(".pane-header").click();
   await wb.page.locator(".activitybar .badge-content").filter({ hasText: /^76$/ }).waitFor();
   await wb.statusItem(/^Semantic Docs: 76 gaps\. 16 critical,/).waitFor();
 
@@ -31,6 +33,10 @@ scenario("gaps stand in groups, with their number at the icon, and lead to their
   await tree.more("Group by Document");
   await tree.row("TDD-002, Notices to skippers, 8 gaps, worst critical").waitFor();
   await tree.heading(/by document/);
+  await tree.unfold("TDD-002, Notices to skippers");
+  await tree.row("The section “Security Considerations” is missing").click();
+  await wb.editor.showing("tdd-002-notices.md");
+  await wb.editor.squiggles().first().waitFor();
   await wb.shot("gaps");
   await eventually(() => {
     assert.match(wb.read(".vscode/settings.json"), /"semanticDocs\.gaps\.groupBy": "document"/);
@@ -56,7 +62,7 @@ scenario("a gap is fixed, ignored and explained from its menu, and the view stay
   await wb.page.locator('.tab.active[aria-label^="Preview E116.md"]').waitFor();
 });
 
-scenario("the relations of a document unfold by keyboard, and Enter opens one", { file: STORE }, async (wb) => {
+scenario("the relations of a document unfold by keyboard, and Enter opens one", { file: STORE, picture: 340 }, async (wb) => {
   const tree = new Tree(wb, "Relations");
   // While the index is built the view follows what becomes known, and a key may meet rows that are about to go.
   await wb.statusItem(/^Semantic Docs: 76 gaps\. 16 critical,/).waitFor();
@@ -71,7 +77,6 @@ scenario("the relations of a document unfold by keyboard, and Enter opens one", 
   await tree.at("DATA-MODEL-001 Harbours, berths and windows, data-model, requires, deployed");
   await tree.press("ArrowRight");
   await tree.row("Depends on, 2").waitFor();
-  await wb.shot("relations");
   // The decision that it took the place of is nothing that it stands on: it opens its history, before three days.
   await tree.press("End");
   await tree.at("Created, 2026-04-07");
@@ -91,4 +96,5 @@ scenario("the relations of a document unfold by keyboard, and Enter opens one", 
   await tree.heading(/COMP-002 Notice sender$/);
   await tree.row("ADR-004 Notices go by text message, adr, blocked, requires, accepted").waitFor();
   await tree.row("GATEWAY-001, missing, informs").waitFor();
+  await wb.shot("relations");
 });

@@ -15,6 +15,9 @@ const QUIET = {
   "workbench.tips.enabled": false,
   "workbench.colorTheme": "Default Light Modern",
   "window.commandCenter": false,
+  // What only this workbench has, and what would name it in a picture.
+  "window.menuBarVisibility": "hidden",
+  "window.title": "${activeEditorShort}${separator}${rootName}",
   "telemetry.telemetryLevel": "off",
   "update.mode": "none",
   "extensions.autoUpdate": false,

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { handbook } from "./folders";
 import { FAILURES } from "./paths";
 import { connected, session } from "./session";
-import { SIZE, type Start, Workbench } from "./workbench";
+import { PICTURE_SIZE, SIZE, type Start, Workbench } from "./workbench";
 
 const PATIENCE_MS = 120_000;
 
@@ -27,7 +27,9 @@ export function scenario(name: string, setting: Setting, body: (workbench: Workb
     const begun = Date.now();
     const { home, url } = session();
     connection ??= await connected();
-    const context = await connection.newContext({ viewport: SIZE });
+    const context = await connection.newContext(
+      setting.picture === undefined ? { viewport: SIZE } : { viewport: PICTURE_SIZE, deviceScaleFactor: 2 },
+    );
     let workbench: Workbench | undefined;
     try {
       const folder = (setting.folder ?? handbook)(home);

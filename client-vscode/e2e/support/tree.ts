@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { eventually } from "./eventually";
+import { choose } from "./menu";
 import type { Workbench } from "./workbench";
 
 export class Tree {
@@ -84,7 +85,7 @@ export class Tree {
   async more(entry: string): Promise<void> {
     await eventually(async () => {
       await this.button("More Actions...");
-      await this.choose(entry);
+      await choose(this.page, entry);
     });
   }
 
@@ -92,20 +93,7 @@ export class Tree {
   async menu(spoken: string, entry: string): Promise<void> {
     await eventually(async () => {
       await this.row(spoken).click({ button: "right" });
-      await this.choose(entry);
+      await choose(this.page, entry);
     });
-  }
-
-  private async choose(entry: string): Promise<void> {
-    const found = this.page.locator(".monaco-menu .action-item:visible").filter({ hasText: entry }).first();
-    try {
-      // A menu takes no click in its first moments, which would be lost; keys it takes at once.
-      await found.hover({ timeout: 3_000 });
-      await this.page.locator(".monaco-menu .action-item.focused").filter({ hasText: entry }).waitFor({ timeout: 3_000 });
-      await this.page.keyboard.press("Enter");
-    } catch (error) {
-      await this.page.keyboard.press("Escape");
-      throw error;
-    }
   }
 }

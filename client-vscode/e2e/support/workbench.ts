@@ -5,17 +5,24 @@ import path from "node:path";
 import type { BrowserContext, Frame, Locator, Page } from "playwright-core";
 import { Editor } from "./editor";
 import { eventually } from "./eventually";
+import { choose } from "./menu";
 import { SHOTS } from "./paths";
 import { QuickInput } from "./quickInput";
 
 const PATIENCE_MS = 30_000;
 export const SIZE = { width: 1280, height: 800 };
+/** Of a picture for a README, where it is shown smaller than it is. */
+export const PICTURE_SIZE = { width: 1000, height: 640 };
+/** Parts of the status bar that only this workbench has. */
+const FURNITURE = ["status.workbench.keyboardLayout", "status.forwardedPorts"];
 
 export interface Start {
   /** Path of a file in the folder that is to be open. */
   readonly file?: string;
   /** A theme by its label: `Default Dark Modern`, `Default High Contrast`. */
   readonly theme?: string;
+  /** Width of the side bar where its shots are for a README: in a small window, with twice as many pixels. */
+  readonly picture?: number;
   /** Whether the workbench first asks if the folder is trusted; the file is behind the question then. */
   readonly asks?: boolean;
 }
@@ -50,10 +57,13 @@ export class Workbench {
     return workbench;
   }
 
-  async ready({ file, theme, asks = false }: Start): Promise<void> {
+  async ready({ file, theme, asks = false, picture }: Start): Promise<void> {
     await this.page.locator(".monaco-workbench .part.statusbar").waitFor();
     if (asks) {
       return;
+    }
+    if (picture !== undefined) {
+      await this.sideBar(picture);
     }
     if (file !== undefined) {
       await this.editor.showing(file);
@@ -133,6 +143,16 @@ export class Workbench {
       await row.waitFor({ timeout: 3_000 });
       return row;
     });
+  }
+
+  /** The rows of the Problems view for the file that is open, with nothing in its filter. */
+  async problemsHere(): Promise<Locator> {
+    await this.problems("");
+    await eventually(async () => {
+      await this.page.locator(".part.panel .viewpane-filter .action-label.codicon-filter").click({ timeout: 3_000 });
+      await choose(this.page, "Show Active File Only");
+    });
+    return this.page.locator(".markers-panel .monaco-list-row");
   }
 
   /** What the menu of quick fixes offers at the cursor, when it offers something that matches. */
@@ -220,6 +240,22 @@ export class Workbench {
   /** Kept as `.make/e2e/shots/NAME.png`. */
   async shot(name: string): Promise<void> {
     mkdirSync(SHOTS, { recursive: true });
-    await this.page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+    const style = FURNITURE.map((id) => `[id="${id}"] { display: none !important }`).join(" ");
+    await this.page.screenshot({ path: path.join(SHOTS, `${name}.png`), style });
+  }
+
+  /** Draws the edge of the side bar to where it is so many pixels wide. */
+  private async sideBar(wanted: number): Promise<void> {
+    const bar = this.page.locator(".part.sidebar");
+    await eventually(async () => {
+      const { x, y, width, height } = (await bar.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      if (Math.abs(width - wanted) > 2) {
+        await this.page.mouse.move(x + width, y + height / 2);
+        await this.page.mouse.down();
+        await this.page.mouse.move(x + wanted, y + height / 2, { steps: 4 });
+        await this.page.mouse.up();
+        throw new Error(`the side bar is ${String(width)} wide, not ${String(wanted)}`);
+      }
+    });
   }
 }

@@ -12,7 +12,7 @@ import {
   workspace,
 } from "vscode";
 import { Command, TITLE } from "../names";
-import { type Look, look, plural, remarks, RESTRICTED, total } from "./texts";
+import { type Look, look, plural, remarks, total } from "./texts";
 import { isActive } from "./phase";
 import type { Standing } from "./standing";
 
@@ -39,7 +39,8 @@ export function statusItems(standing: Standing): Disposable {
 function showLanguage(item: LanguageStatusItem, { text, detail, busy, warning, opens }: Look): void {
   item.name = TITLE;
   item.text = `${TITLE}: ${text}`;
-  item.detail = lines([detail, workspace.isTrusted ? "" : RESTRICTED], " · ");
+  // One line that is cut: of the two the number of each severity is said in the status bar as well.
+  item.detail = workspace.isTrusted || detail === "" ? detail : "Restricted Mode: built-in types only";
   item.busy = busy;
   item.severity = warning ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
   item.command =
@@ -59,7 +60,7 @@ function showCount(item: StatusBarItem, seen: Look | undefined, { phase, status 
   const more = known === undefined ? [] : remarks(known.gaps, workspace.isTrusted);
   const icon = seen.warning ? "$(warning)" : seen.busy ? "$(sync~spin)" : "$(checklist)";
   item.text = gaps === undefined ? `${icon} ${TITLE}` : `${icon} ${String(gaps)}`;
-  item.tooltip = lines([`${TITLE}: ${seen.text}`, seen.detail, ...more]);
+  item.tooltip = [`${TITLE}: ${seen.text}`, seen.detail, ...more].filter((line) => line !== "").join("\n");
   item.accessibilityInformation = {
     label:
       gaps === undefined
@@ -70,8 +71,4 @@ function showCount(item: StatusBarItem, seen: Look | undefined, { phase, status 
   item.backgroundColor = seen.warning ? new ThemeColor("statusBarItem.warningBackground") : undefined;
   item.command = seen.opens === "gaps" ? Command.showGaps : Command.showLog;
   item.show();
-}
-
-function lines(parts: readonly string[], between = "\n"): string {
-  return parts.filter((part) => part !== "").join(between);
 }

@@ -26,7 +26,7 @@ export function bySeverity(gaps: Status["gaps"]): string {
 }
 
 /** The editor's own word for a folder that is not trusted stands at its beginning. */
-export const RESTRICTED = "Restricted Mode: the folder's own document types are not read until it is trusted.";
+const RESTRICTED = "Restricted Mode: the folder's own document types are not read until it is trusted.";
 
 /** Why other places count otherwise, a sentence each: low gaps are hints, which the Problems view leaves out. */
 export function remarks({ low }: Status["gaps"], trusted: boolean): readonly string[] {
