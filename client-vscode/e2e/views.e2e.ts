@@ -46,9 +46,11 @@ scenario("gaps stand in groups, with their number at the icon, and lead to their
 scenario("a gap is fixed, ignored and explained from its menu, and the view stays unfolded", { file: PLAN }, async (wb) => {
   const tree = new Tree(wb, "Gaps");
   await tree.focus();
+  // The other view leaves it all the height.
+  await wb.pane("Relations").locator(".pane-header").click();
   await tree.unfold("Critical");
   await tree.menu("ADR-07 is not the id", "Fix…");
-  await wb.quick.take("Replace ADR-07 by ADR-007");
+  await wb.quick.take("Replace ADR-07 with ADR-007");
   await wb.editor.showing(PLAN);
   await wb.editor.holds(/ADR-007/);
   await tree.row("ADR-07 is not the id").waitFor({ state: "detached" });

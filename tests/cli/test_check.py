@@ -52,7 +52,7 @@ def test_json_rows_keep_to_their_schema_and_bring_the_fixes(run: Run, docs: Path
     assert broken["path"] == "one.md"
     assert (broken["line"], broken["column"], broken["end_line"], broken["end_column"]) == (3, 16, 3, 23)
     assert broken["fixes"][0] == {
-        "title": "Replace NOTES-2 by NOTE-2",
+        "title": "Replace NOTES-2 with NOTE-2",
         "safe": True,
         "edits": [
             {"path": "one.md", "line": 3, "column": 16, "end_line": 3, "end_column": 23, "text": "NOTE-2"}

@@ -92,7 +92,7 @@ local function drive()
   seen.clients_after = #vim.lsp.get_active_clients()
 
   at("id: ADR-0|7, type")
-  wanted = "Replace ADR-07 by ADR-007"
+  wanted = "Replace ADR-07 with ADR-007"
   vim.lsp.buf.code_action()
   wait("the code action", function()
     return text_of(0):find("{id: ADR-007, type: informs}", 1, true)

@@ -40,8 +40,8 @@ def applied(text: str, action: Action) -> str:
 def test_fixes_of_a_broken_dependency(view: View) -> None:
     found = offered(view, "- id: PRD-0|Q2")
     titles = [action.title for action in found if action.gap.code == "E140"]
-    assert "Replace PRD-0Q2 by PRD-001" in titles
-    assert "Show how to remedy E140 broken-dependency" in titles
+    assert "Replace PRD-0Q2 with PRD-001" in titles
+    assert "Show how to close E140" in titles
     assert "Ignore E140 in this document" in titles
     create = next(action for action in found if action.creates)
     assert create.creates[0].path == "docs/prd-0q2.md"
@@ -83,7 +83,7 @@ def test_a_rule_that_fails_costs_its_fixes_alone(
     monkeypatch.setattr(feature, "rule_for", lambda code: rule)
     with caplog.at_level(logging.ERROR):
         titles = [action.title for action in offered(view, "one: TB|D")]
-    assert titles == ["Show how to remedy E120 placeholder", "Ignore E120 here"]
+    assert titles == ["Show how to close E120", "Ignore E120 here"]
     assert "the fixes of E120 failed on docs/adr-005.md" in caplog.text
 
 

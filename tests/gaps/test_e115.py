@@ -103,7 +103,7 @@ def test_a_nearest_value_is_safe_at_one_slip_only() -> None:
         assert 'level: "high" # why\n' in apply_fix(workspace.root, fix)["a.md"]
         (fix,) = fixes_for(workspace, second)
         assert not fix.safe
-        assert fix.title == "Replace medum1 by medium"
+        assert fix.title == "Replace medum1 with medium"
 
 
 def test_dates_are_corrected_as_suggestions() -> None:

@@ -180,7 +180,7 @@ type: evidence
 
 def test_fixes_create_the_note_beside_its_peers_or_remove_every_entry() -> None:
     create, remove = fixed(FIXABLE, "E130-ADR-001-E-9")
-    assert create.fix.title == "Create evidence/E-9.md from the template of type evidence"
+    assert create.fix.title == "Create evidence/E-9.md from the evidence template"
     assert 'id: "E-9"' in create.texts["evidence/E-9.md"]
     assert remove.fix.title == "Remove E-9 from alternatives.evidence and evidence_ids"
     assert not remove.fix.safe
@@ -202,7 +202,7 @@ alternatives:
 def test_a_slip_is_corrected_in_every_place() -> None:
     text = FIXABLE.replace("E-9", "E-010").replace("E-10", "E-10")
     first, *_ = fixed(text, "E130-ADR-001-E-010")
-    assert first.fix.title == "Replace E-010 by E-10"
+    assert first.fix.title == "Replace E-010 with E-10"
     assert first.fix.safe
     assert "E-010" not in first.texts["docs/adr.md"].split("---")[1]
 
@@ -252,7 +252,7 @@ def test_evidence_with_two_notes_is_no_sure_correction() -> None:
         f"-- docs/a.md --\n{note}-- docs/b.md --\n{note}",
         "E130-ADR-001-E-1A6",
     )
-    assert replace.fix.title == "Replace E-1A6 by E-146"
+    assert replace.fix.title == "Replace E-1A6 with E-146"
     assert not replace.fix.safe
 
 

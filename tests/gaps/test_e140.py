@@ -260,11 +260,11 @@ type: prd
 """,
         "E140-TDD-001-PRD-0Q1",
     )
-    assert replace.fix.title == "Replace PRD-0Q1 by PRD-001"
+    assert replace.fix.title == "Replace PRD-0Q1 with PRD-001"
     assert replace.fix.safe
     assert '  - id: "PRD-001"  # a slip\n' in replace.texts["docs/tdd.md"]
     assert "related: [PRD-001]\n" in replace.texts["docs/tdd.md"]
-    assert create.fix.title == "Create req/PRD-0Q1.md from the template of type prd"
+    assert create.fix.title == "Create req/PRD-0Q1.md from the prd template"
     assert 'id: "PRD-0Q1"' in create.texts["req/PRD-0Q1.md"]
     assert not remove.fix.safe
     assert remove.texts["docs/tdd.md"] == (
@@ -289,7 +289,7 @@ id: PRD-001-V2
 """,
         "E140-NOTE-1-PRD-V2",
     )
-    assert first.fix.title == "Replace PRD-V2 by PRD-001-V2"
+    assert first.fix.title == "Replace PRD-V2 with PRD-001-V2"
     assert not first.fix.safe
 
 
@@ -376,7 +376,7 @@ id: PRD-001
 
 def test_a_slip_for_an_id_with_two_holders_is_not_safe() -> None:
     replace, *_ = fixed(TWO_HOLDERS, "E140-TDD-001-PRD-0Q1")
-    assert replace.fix.title == "Replace PRD-0Q1 by PRD-001"
+    assert replace.fix.title == "Replace PRD-0Q1 with PRD-001"
     assert not replace.fix.safe
 
 
@@ -415,7 +415,7 @@ def test_a_file_that_is_named_so_and_cannot_be_edited_is_opened() -> None:
     assert unreadable.fix.title == "Open docs/PRD-004-invoices.md, which is named so"
     assert unreadable.fix.open == "docs/PRD-004-invoices.md"
     replace, other, _ = fixed(NAMED_SO.format(content="---\nid: PRD-04B\n---"), "E140-ADR-001-PRD-004")
-    assert replace.fix.title == "Replace PRD-004 by PRD-04B"
+    assert replace.fix.title == "Replace PRD-004 with PRD-04B"
     assert not replace.fix.safe
     assert other.fix.open == "docs/PRD-004-invoices.md"
 

@@ -81,7 +81,7 @@ def test_two_unknown_documents_are_one_gap() -> None:
 @pytest.mark.parametrize(
     "until, title, becomes",
     [
-        ('"ADR-05.status == approved"', "Replace ADR-05 by ADR-005", 'until: "ADR-005.status == approved"'),
+        ('"ADR-05.status == approved"', "Replace ADR-05 with ADR-005", 'until: "ADR-005.status == approved"'),
         ("ADR-005.status = approved", "Write `==`", "until: ADR-005.status == approved"),
     ],
 )

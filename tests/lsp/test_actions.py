@@ -75,14 +75,14 @@ async def test_a_near_id_replaces_a_broken_one(editor: Editor) -> None:
     editor.open(path, BROKEN.format(n=40))
     await editor.diagnostics_of(path, lambda found: "E140" in codes(found))
     offered = await actions(editor, path, "PRD-0|O1")
-    fix = offered["Replace PRD-0O1 by PRD-001"]
+    fix = offered["Replace PRD-0O1 with PRD-001"]
     assert fix.kind == types.CodeActionKind.QuickFix
     assert fix.is_preferred
     assert fix.diagnostics is not None
     assert [one.code for one in fix.diagnostics] == ["E140"]
     assert fix.data == {"code": "E140", "role": "fix"}
     roles = {title: one.data["role"] for title, one in offered.items() if isinstance(one.data, dict)}
-    assert roles["Show how to remedy E140 broken-dependency"] == "steps"
+    assert roles["Show how to close E140"] == "steps"
     assert {role for title, role in roles.items() if title.startswith("Ignore")} == {"ignore"}
     apply(editor, fix)
     assert "PRD-001" in editor.text(path)
@@ -130,7 +130,7 @@ async def test_a_fix_that_leads_to_another_document(editor: Editor) -> None:
 
 async def test_steps_are_a_command_that_opens_them(editor: Editor) -> None:
     offered = await actions(editor, "docs/adr-005.md", "one: TB|D")
-    action = offered["Show how to remedy E120 placeholder"]
+    action = offered["Show how to close E120"]
     assert action.edit is None
     assert action.command is not None
     assert action.command.command == "semanticDocs.showRemediation"

@@ -102,7 +102,9 @@ def test_of_an_unread_type_a_near_one_is_only_a_guess(root: Path) -> None:
         (gap,) = (gap for gap in workspace.gaps() if gap.code == "E115")
         doc = view.graph.document("charters/one.md")
         assert doc is not None
-        assert [(fix.title, fix.safe) for fix in fixes_of(view, doc, gap)] == [("Replace prdd by prd", False)]
+        assert [(fix.title, fix.safe) for fix in fixes_of(view, doc, gap)] == [
+            ("Replace prdd with prd", False)
+        ]
     assert gap.severity is Severity.MEDIUM
     assert gap.remediation[0] == "If prdd is a type of this folder, trust the folder in the editor."
 

@@ -1,4 +1,4 @@
-"""Code actions: the fixes of the gaps at a place, "ignore it here", and the steps that remedy it."""
+"""Code actions: the fixes of the gaps at a place, "ignore it here", and the steps that close it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def actions(view: View, doc: Document, span: Span) -> tuple[Action, ...]:
     gaps = [gap for gap in view.gaps_of(doc.path) if _touch(gap.span, span)]
     fixes = [action for gap in gaps for action in _fixes(view, doc, gap)]
     steps = [
-        Action(f"Show how to remedy {gap.code} {gap.name}", gap, Role.STEPS, steps=gap.remediation)
+        Action(f"Show how to close {gap.code}", gap, Role.STEPS, steps=gap.remediation)
         for gap in gaps
         if gap.remediation
     ]

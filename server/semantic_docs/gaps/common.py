@@ -61,7 +61,7 @@ def create_document(
     if context.graph.exists(path):
         return
     text = fill(kind.name, id=id, title=title or "Untitled", today=context.today, doctype=kind)
-    yield Fix(f"Create {path} from the template of type {kind.name}", creates=(CreateFile(path, text),))
+    yield Fix(f"Create {path} from the {kind.name} template", creates=(CreateFile(path, text),))
 
 
 def remove_entry(context: Context, edges: Sequence[Edge], label: str) -> Iterator[Fix]:

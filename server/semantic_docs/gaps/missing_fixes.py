@@ -28,7 +28,7 @@ def fixes_of(context: Context, gap: Gap, edges: Sequence[Edge], doctype: str | N
     for near in filter(None, gap.data["near"].split("\n")):
         edits = replace_target(context, edges, near)
         if len(edits) == len(edges):
-            yield Fix(f"Replace {target} by {near}", edits, safe=_is_sure(context, target, near))
+            yield Fix(f"Replace {target} with {near}", edits, safe=_is_sure(context, target, near))
     named = named_files(context, target)[:MOST_FILES]
     for face in named:
         yield _for_file(context, face, target)

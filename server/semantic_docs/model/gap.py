@@ -113,7 +113,7 @@ class Fix:
     """Edits that remedy one gap, all or none."""
 
     title: str
-    """In the imperative: "Replace PRD-0Q1 by PRD-001"."""
+    """In the imperative: "Replace PRD-0Q1 with PRD-001"."""
     edits: tuple[Edit, ...] = ()
     creates: tuple[CreateFile, ...] = ()
     safe: bool = False

@@ -89,7 +89,9 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     for new in gap.data["new"].split("\n"):
         slip = "slip" in gap.data and OSA.distance(scalar.text, new) == 1
         text = quoted(new, written(context.doc, scalar)) if not iso_form(new) else _date(context, scalar, new)
-        yield Fix(f"Replace {scalar.text} by {new}", (Edit(context.doc.path, scalar.span, text),), safe=slip)
+        yield Fix(
+            f"Replace {scalar.text} with {new}", (Edit(context.doc.path, scalar.span, text),), safe=slip
+        )
 
 
 def _unknown_type(context: Context) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ them.
 
 ## Fix
 
-1. Replace the variable by what the template asks for there.
+1. Replace the variable with what the template asks for there.
 2. If the line does not apply to this document, remove it, or say that it does not.
 3. If the document is itself a template, move it to a folder that `templates` in the configuration names.
 """

@@ -81,7 +81,7 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     edges = [edge for edge in context.doc.edges if edge.target == target and stands_on(edge)]
     edits = replace_target(context, edges, successor)
     if edits and len(edits) == len(edges):
-        yield Fix(f"Replace {target} by {successor}", edits)
+        yield Fix(f"Replace {target} with {successor}", edits)
 
 
 def _is_retired(context: Context, face: Face) -> bool:

@@ -70,7 +70,7 @@ def _steps(name: str) -> tuple[str, ...]:
     return (
         f"Find the document of type {name} that this one rests on.",
         "Add it to `dependencies`, with `type: requires` and a reason.",
-        f"If there is none, write it from the template of type {name}.",
+        f"If there is none, write it from the {name} template.",
     )
 
 

@@ -82,7 +82,9 @@ def fixes(context: Context, gap: Gap) -> Iterator[Fix]:
     for unknown in filter(None, gap.data.get("unknown", "").split("\n")):
         if not context.graph.resolve(unknown):
             for near in context.graph.near_ids(unknown):
-                yield from _replaced(context, edge, unknown + ".", near + ".", f"Replace {unknown} by {near}")
+                yield from _replaced(
+                    context, edge, unknown + ".", near + ".", f"Replace {unknown} with {near}"
+                )
     if isinstance(read(edge.until), Unreadable):
         mended = edge.until.replace(" = ", " == ")
         if not isinstance(read(mended), Unreadable):
