@@ -1,12 +1,13 @@
 /** The picture: cytoscape draws what layout and paint have worked out, and tells what the mouse does. */
 
 import cytoscape from "cytoscape";
-import type { GraphEdge, GraphNode } from "../../src/protocol";
+import { elements } from "./elements";
+import { around, type Box, first, type Size, type Viewport, whole } from "./frame";
 import { CARD } from "./grid";
-import type { Layout } from "./layout";
-import type { Route } from "./routes";
+import { boxOf, type Layout } from "./layout";
 import { neighbours, type Shown } from "./model";
-import { badgeImage, paint } from "./paint";
+import { measureIn } from "./page";
+import type { Point } from "./routes";
 import { stylesheet } from "./stylesheet";
 import type { Theme } from "./theme";
 
@@ -17,18 +18,21 @@ export interface Handlers {
   doubleClick(key: string): void;
   /** Panned or zoomed. */
   moved(): void;
+  /** There is more room than before, or less. */
+  resized(): void;
 }
 
 /** More nodes than this are drawn with fewer things on them while they are small. */
 const MANY = 400;
 const ZOOM = { least: 0.03, most: 2.5 } as const;
-const CANVAS_PADDING = 36;
+const EMPTY: Shown = { nodes: [], edges: [] };
 
 export class Canvas {
   private readonly cy: cytoscape.Core;
-  private near = new Map<string, Set<string>>();
-  private shown: Shown = { nodes: [], edges: [] };
+  private shown = EMPTY;
+  private drawn: Layout | undefined;
   private lit: string | undefined;
+  private frame: "first" | "whole" | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -59,20 +63,28 @@ export class Canvas {
     this.cy.on("viewport", () => {
       handlers.moved();
     });
-    new ResizeObserver(() => this.cy.resize()).observe(container);
+    this.cy.on("dragpan scrollzoom pinchzoom", () => {
+      this.frame = undefined;
+    });
+    new ResizeObserver(() => {
+      if (container.clientWidth > 0) {
+        this.cy.resize();
+        handlers.resized();
+      }
+    }).observe(container);
   }
 
   /** Draws anew. What is seen stays where it is as far as the anchor, or else any card that stays, allows. */
   show(shown: Shown, layout: Layout, theme: Theme, anchor: string | undefined): void {
     const before = this.cy.nodes(".card").nonempty() ? this.anchored(shown, anchor) : undefined;
     this.shown = shown;
-    this.near = neighbours(shown.edges);
+    this.drawn = layout;
     this.lit = undefined;
     this.cy.batch(() => {
       moveAsPicture(this.cy, shown.nodes.length > MANY);
       this.cy.elements().remove();
       this.cy.style(stylesheet(theme, shown.nodes.length > MANY));
-      this.cy.add([...bandElements(layout), ...nodeElements(shown, layout, theme), ...edgeElements(shown, layout)]);
+      this.cy.add(elements(shown, layout, theme, measureIn(theme.font)));
     });
     if (before !== undefined) {
       const after = this.cy.getElementById(before.key).renderedPosition();
@@ -135,10 +147,6 @@ export class Canvas {
     });
   }
 
-  neighboursOf(key: string): ReadonlySet<string> {
-    return this.near.get(key) ?? new Set();
-  }
-
   mark(keys: readonly string[]): void {
     this.cy.batch(() => {
       this.cy.nodes(".found").removeClass("found");
@@ -153,24 +161,57 @@ export class Canvas {
     this.move({ zoom });
   }
 
-  panBy(x: number, y: number): void {
-    this.cy.panBy({ x, y });
+  /** What the canvas offers. */
+  get room(): Size {
+    return { width: this.container.clientWidth, height: this.container.clientHeight };
+  }
+
+  /** Whether nobody has moved it since it was framed, so that it may be framed anew. */
+  get framed(): boolean {
+    return this.frame !== undefined;
   }
 
   /** All of it, but not larger than life. */
   fit(): void {
-    this.cy.resize();
-    this.cy.fit(this.cy.nodes(), CANVAS_PADDING);
-    if (this.cy.zoom() > 1) {
-      this.cy.zoom(1);
-      this.cy.center(this.cy.nodes());
+    this.put("whole");
+  }
+
+  /** As a picture is first seen: all of it if that can be read, else what is around the document in the middle. */
+  begin(): void {
+    this.put("first");
+  }
+
+  /** The same once more, after the room or the places have changed. */
+  again(): void {
+    this.put(this.frame);
+  }
+
+  private put(frame: Canvas["frame"]): void {
+    if (this.drawn !== undefined && frame !== undefined && this.drawn.bands.length > 0) {
+      this.cy.stop();
+      this.cy.resize();
+      const [box, room] = [boxOf(this.drawn), this.room];
+      const view = frame === "whole" ? whole(box, room) : first(box, room, ...this.centreOf(this.drawn));
+      this.cy.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
     }
+    this.frame = frame;
+  }
+
+  /** The place of the document in the middle, and the box around it and its neighbours. */
+  private centreOf({ at }: Layout): [Point | undefined, Box | undefined] {
+    const key = this.shown.nodes.find(({ focus }) => focus === true)?.key;
+    if (key === undefined) {
+      return [undefined, undefined];
+    }
+    const near = [key, ...(neighbours(this.shown.edges).get(key) ?? [])];
+    return [at.get(key), around(near.flatMap((one) => at.get(one) ?? []), CARD)];
   }
 
   /** A card in the middle, large enough to be read. */
   centre(key: string): void {
     const node = this.cy.getElementById(key);
     const zoom = Math.max(this.cy.zoom(), 0.9);
+    this.frame = undefined;
     if (this.still()) {
       this.cy.zoom(zoom);
       this.cy.center(node);
@@ -192,16 +233,24 @@ export class Canvas {
   }
 
   private move(to: cytoscape.AnimateOptions | object): void {
+    this.frame = undefined;
     this.cy.stop();
     this.cy.animate(to, { duration: this.still() ? 0 : 160, easing: "ease-out" });
   }
 
-  get viewport(): { zoom: number; x: number; y: number } {
+  get viewport(): Viewport {
     return { zoom: this.cy.zoom(), ...this.cy.pan() };
   }
 
-  set viewport({ zoom, x, y }: { zoom: number; x: number; y: number }) {
+  /** As it was left once; not where that would show no card at all. */
+  restore({ zoom, x, y }: Viewport): void {
+    this.frame = undefined;
     this.cy.viewport({ zoom, pan: { x, y } });
+    const { x1, y1, x2, y2 } = this.cy.extent();
+    const seen = [...(this.drawn?.at.values() ?? [])].some((at) => at.x > x1 && at.x < x2 && at.y > y1 && at.y < y2);
+    if (!seen) {
+      this.begin();
+    }
   }
 
   focusElement(): void {
@@ -218,80 +267,3 @@ function moveAsPicture(cy: cytoscape.Core, on: boolean): void {
 function idOf(event: cytoscape.EventObject): string {
   return (event.target as cytoscape.NodeSingular).id();
 }
-
-function bandElements({ bands, left, right }: Layout): cytoscape.ElementDefinition[] {
-  const [from, to] = [left - 90, right + 14];
-  return bands.map(({ level, top, bottom }, index) => ({
-    group: "nodes",
-    classes: "band",
-    data: {
-      id: `band ${String(index)}`,
-      label: level === undefined ? "unrelated" : `level ${String(level)}`,
-      width: to - from,
-      height: bottom - top + 28,
-      // Its label, which cytoscape puts behind its right side, stands at its upper left.
-      aside: -(to - from) + 12,
-      up: -(bottom - top + 28) / 2 + 18,
-    },
-    position: { x: (from + to) / 2, y: (top + bottom) / 2 },
-  }));
-}
-
-function nodeElements({ nodes }: Shown, { at }: Layout, theme: Theme): cytoscape.ElementDefinition[] {
-  return nodes.map((node) => ({
-    group: "nodes",
-    classes: classesOf(node),
-    data: dataOf(node, theme),
-    position: { ...(at.get(node.key) ?? { x: 0, y: 0 }) },
-  }));
-}
-
-function classesOf(node: GraphNode): string {
-  return ["card", node.focus === true ? "focus" : "", node.missing === true ? "missing" : ""].filter(Boolean).join(" ");
-}
-
-function dataOf(node: GraphNode, theme: Theme): object {
-  const look = paint(node, theme);
-  return {
-    id: node.key,
-    shape: look.shape.name,
-    label: look.lines.join("\n"),
-    fill: `${look.stripe} ${look.stripe} ${look.fill} ${look.fill}`,
-    plain: look.fill,
-    rim: look.rim,
-    rimWidth: look.rimWidth,
-    text: look.text,
-    ...(look.badges === "" ? {} : { badges: badgeImage(look.badges) }),
-  };
-}
-
-function edgeElements({ edges }: Shown, { routes, at }: Layout): cytoscape.ElementDefinition[] {
-  return edges.map((edge, index) => ({
-    group: "edges",
-    classes: routes[index] === undefined ? edge.kind : `${edge.kind} routed`,
-    data: {
-      // A space comes first: it cannot meet with the key of a node that is written like it.
-      id: ` ${String(index)}`,
-      source: edge.from,
-      target: edge.to,
-      ...bent(edge, routes[index], at),
-    },
-  }));
-}
-
-/** The controls as cytoscape wants them: along the line between the middles, and away from it. */
-function bent({ from, to }: GraphEdge, route: Route | undefined, at: Layout["at"]): object {
-  const [a, b] = [at.get(from), at.get(to)];
-  if (route === undefined || a === undefined || b === undefined) {
-    return {};
-  }
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const length = Math.hypot(dx, dy) || 1;
-  return {
-    start: [route.from.x - a.x, route.from.y - a.y],
-    end: [route.to.x - b.x, route.to.y - b.y],
-    weights: route.controls.map(({ x, y }) => ((x - a.x) * dx + (y - a.y) * dy) / length ** 2),
-    distances: route.controls.map(({ x, y }) => ((y - a.y) * dx - (x - a.x) * dy) / length),
-  };
-}
-

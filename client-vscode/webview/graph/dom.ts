@@ -33,19 +33,26 @@ export function button(label: string, title: string, action: () => void, ...cont
 }
 
 /** A button that stays pressed. */
-export function toggle(label: string, title: string, pressed: boolean, action: (on: boolean) => void): HTMLButtonElement {
+export function toggle(
+  label: string,
+  title: string,
+  pressed: boolean,
+  action: (on: boolean) => void,
+  ...content: readonly Child[]
+): HTMLButtonElement {
   const element = button(label, title, () => {
     const on = element.getAttribute("aria-pressed") !== "true";
     element.setAttribute("aria-pressed", String(on));
     action(on);
-  });
+  }, ...content);
   element.setAttribute("aria-pressed", String(pressed));
   return element;
 }
 
-/** A button that unfolds what is below it; Escape and a click elsewhere fold it again. */
-export function menu(label: string, content: HTMLElement): HTMLDetailsElement {
-  const details = el("details", { class: "menu" }, el("summary", {}, label), content);
+/** A button that unfolds what is below it; Escape and a click elsewhere fold it again. `sign`: in place of its name. */
+export function menu(label: string, content: HTMLElement, sign?: Node): HTMLDetailsElement {
+  const summary = sign === undefined ? el("summary", {}, label) : el("summary", { title: label, "aria-label": label }, sign);
+  const details = el("details", { class: sign === undefined ? "menu" : "menu sign" }, summary, content);
   details.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && details.open) {
       details.open = false;

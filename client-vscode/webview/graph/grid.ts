@@ -4,8 +4,8 @@ import type { GraphEdge } from "../../src/protocol";
 import { type Ties, uncross } from "./order";
 
 /** Sizes in pixels at zoom 1. */
-export const CARD = { width: 184, height: 66 } as const;
-export const GAP = { across: 28, rows: 34, levels: 74, lane: 18 } as const;
+export const CARD = { width: 188, height: 82 } as const;
+export const GAP = { across: 28, rows: 34, levels: 56, lane: 8, between: 4 } as const;
 
 /** Rows of numbered items: cards, and lanes by which long edges pass a row. */
 export class Grid {
@@ -103,7 +103,8 @@ export class Grid {
     return { above, below };
   }
 
-  widthOf = (item: number): number => (item < this.keys.length ? CARD.width : GAP.lane);
+  /** With the part of the space beside a card that two lanes do not need: `GAP.between` is what all keep. */
+  widthOf = (item: number): number => (item < this.keys.length ? CARD.width + GAP.across - GAP.between : GAP.lane);
 }
 
 /** The row of each item. */

@@ -1,4 +1,4 @@
-/** What shapes, colours, lines and marks of the picture mean; only those that occur in it. */
+/** What shapes, colours, lines and marks of the picture mean, in a strip below it; only those that occur in it. */
 
 import { toneOf, TONES } from "../../src/graph/tones";
 import { el, svg } from "./dom";
@@ -6,34 +6,27 @@ import { EDGE_LOOKS } from "./edges";
 import { kindsOf, type Shown, typesOf } from "./model";
 import { n, outline, shapeOf } from "./shapes";
 import { headSvg } from "./svg";
-import type { Theme } from "./theme";
+import type { Badge, Theme } from "./theme";
 
 const SAMPLE = { width: 34, height: 16 } as const;
 
 export class Legend {
-  readonly element = el("details", { class: "legend" });
-
-  constructor(open: boolean, changed: (open: boolean) => void) {
-    this.element.open = open;
-    this.element.addEventListener("toggle", () => {
-      changed(this.element.open);
-    });
-  }
+  readonly element = el("section", { class: "legend", "aria-label": "Legend" });
 
   show(shown: Shown, theme: Theme): void {
-    const body = el("div", { class: "columns" });
+    const body = el("div", { class: "meanings" });
     const types = [...typesOf(shown.nodes.filter(({ missing }) => missing !== true)).keys()];
     add(body, "Types", types.map((type) => [shapeSample(type, theme), type === "" ? "no type" : type]));
+    add(body, "Relations", [...kindsOf(shown.edges).keys()].map((kind) => [edgeSample(kind, theme), EDGE_LOOKS[kind].verb]));
     const tones = new Set(shown.nodes.filter(({ missing }) => missing !== true).map(({ status, stage }) => toneOf(status, stage)));
     add(
       body,
       "Status",
-      TONES.filter(({ tone }) => tones.has(tone)).map(({ tone, label }) => [toneSample(theme.tones[tone].line), label]),
+      TONES.filter(({ tone }) => tones.has(tone)).map(({ tone, label }) => [toneSample(theme.tones[tone].badge), label]),
     );
-    add(body, "Relations", [...kindsOf(shown.edges).keys()].map((kind) => [edgeSample(kind, theme), EDGE_LOOKS[kind].verb]));
     const marks: [SVGElement, string][] = [];
     if (shown.nodes.some(({ blocked }) => blocked === true)) {
-      marks.push([rimSample(theme.blocked, "3", ""), "blocked by a gate"]);
+      marks.push([rimSample(theme.blocked.line, "3", ""), "blocked by a gate"]);
     }
     if (shown.nodes.some(({ missing }) => missing === true)) {
       marks.push([rimSample(theme.muted, "1.3", "4 3"), "missing document"]);
@@ -42,15 +35,14 @@ export class Legend {
       marks.push([gapSample(theme), "gaps, colour of the worst"]);
     }
     add(body, "Marks", marks);
-    this.element.replaceChildren(el("summary", {}, "Legend"), body, keys());
+    this.element.replaceChildren(body, keys());
   }
 }
 
 function add(body: HTMLElement, title: string, items: readonly (readonly [SVGElement, string])[]): void {
   if (items.length > 0) {
-    body.append(
-      el("section", {}, el("h3", {}, title), el("ul", {}, ...items.map(([sample, text]) => el("li", {}, sample, el("span", {}, text))))),
-    );
+    const list = items.map(([sample, text]) => el("li", {}, sample, el("span", {}, text)));
+    body.append(el("section", {}, el("h3", {}, title), el("ul", {}, ...list)));
   }
 }
 
@@ -75,8 +67,8 @@ function shapeSample(type: string, theme: Theme): SVGElement {
   return sample(svg("path", { d: outline(small, 17, 8, 30, 14), fill: theme.card, stroke: theme.text, "stroke-width": "1.2" }));
 }
 
-function toneSample(colour: string): SVGElement {
-  return sample(svg("rect", { x: "4", y: "2", width: "26", height: "12", rx: "6", fill: colour }));
+function toneSample({ fill, line }: Badge): SVGElement {
+  return sample(svg("rect", { x: "4", y: "2", width: "26", height: "12", rx: "6", fill, stroke: line, "stroke-width": "1.3" }));
 }
 
 function rimSample(colour: string, width: string, dash: string): SVGElement {
@@ -85,10 +77,10 @@ function rimSample(colour: string, width: string, dash: string): SVGElement {
 }
 
 function gapSample(theme: Theme): SVGElement {
-  const { fill, ink } = theme.severities.high;
-  const text = svg("text", { x: "17", y: "12", "font-size": "10", "font-weight": "600", "text-anchor": "middle", fill: ink });
+  const { fill, line, ink } = theme.severities.high;
+  const text = svg("text", { x: "17", y: "11.6", "font-size": "10", "text-anchor": "middle", fill: ink });
   text.textContent = "3";
-  return sample(svg("rect", { x: "8", y: "0", width: "18", height: "16", rx: "8", fill }), text);
+  return sample(svg("rect", { x: "8.5", y: "0.5", width: "17", height: "15", rx: "7.5", fill, stroke: line }), text);
 }
 
 function edgeSample(kind: keyof typeof EDGE_LOOKS, theme: Theme): SVGElement {

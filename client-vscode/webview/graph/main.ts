@@ -1,22 +1,16 @@
 /** The page of the dependency graph: asks the extension for what the view wants, shows the answer. */
 
 import type { ToPage, View } from "../../src/graph/messages";
-import type { Graph } from "../../src/protocol";
+import type { Graph, GraphNode } from "../../src/protocol";
 import { countText, isCut, questionOf } from "./asking";
-import { Canvas } from "./canvas";
-import { Card } from "./card";
 import { el } from "./dom";
 import { Hits } from "./hits";
-import { keyboard } from "./keyboard";
-import { layout, type Layout } from "./layout";
 import { Legend } from "./legend";
 import { filtered, type Shown } from "./model";
-import { onThemeChange, readTheme, still } from "./page";
-import type { Point } from "./routes";
+import { onThemeChange, readTheme } from "./page";
+import { Picture } from "./picture";
 import { type Row, rows, sentence } from "./rows";
 import { api, FIRST, type Kept } from "./state";
-import { step } from "./steps";
-import { toSvg } from "./svg";
 import { Table } from "./table";
 import type { Theme } from "./theme";
 import { Toolbar } from "./toolbar";
@@ -26,72 +20,38 @@ class Page {
   private view: View;
   private graph: Graph | undefined;
   private shown: Shown = { nodes: [], edges: [] };
-  private drawn: Layout = layout({ nodes: [], edges: [] });
   private byKey = new Map<string, Row>();
   private theme: Theme = readTheme();
   private serial = 0;
-  /** What the last drawn picture was of: another one is shown whole. */
-  private pictured = "";
-  private ring: string | undefined;
-  /** Whose card is open. */
-  private pointed: string | undefined;
-  private opened: string | undefined;
   private readonly hits = new Hits();
 
-  private readonly canvasElement = el("div", {
-    class: "canvas",
-    tabindex: "0",
-    role: "application",
-    "aria-label": "Dependency graph",
-    "aria-describedby": "keys",
+  private readonly picture = new Picture({
+    open: (node) => { this.open(node); },
+    middle: ({ uri }) => { if (uri !== undefined) { this.change({ scope: "document", uri }); } },
+    find: () => { this.toolbar.focusSearch(); },
+    leave: () => { this.search(""); },
+    at: (row) => { this.sayWhere(row); },
+    moved: () => { this.keepLater(); },
   });
-  private readonly canvas: Canvas;
-  private readonly card = new Card();
-  private readonly legend: Legend;
-  private readonly table = new Table((node) => {
-    this.open(node.key);
-  });
+  private readonly legend = new Legend();
+  private readonly table = new Table((node) => { this.open(node); });
   private readonly toolbar: Toolbar;
   private readonly message = el("p", { class: "message", hidden: "" });
   private readonly live = el("p", { class: "live", "aria-live": "polite" });
   private readonly count = el("p", { class: "total" });
 
-  constructor(private readonly kept: Kept | undefined) {
+  constructor(private kept: Kept | undefined) {
     this.view = { ...FIRST, ...kept?.view };
     this.toolbar = new Toolbar(this.view, {
       change: (part) => { this.change(part); },
       search: (query) => { this.search(query); },
       hit: (by) => { this.goToHit(by); },
-      leaveSearch: () => { this.canvas.focusElement(); },
-      zoom: (factor) => { this.canvas.zoomBy(factor); },
-      fit: () => { this.canvas.fit(); },
-      saveSvg: () => { api.postMessage({ type: "saveSvg", svg: toSvg(this.shown, this.drawn, this.theme) }); },
+      leaveSearch: () => { this.picture.focus(); },
+      saveSvg: () => { api.postMessage({ type: "saveSvg", svg: this.picture.svg() }); },
       mermaid: (how) => { api.postMessage({ type: "mermaid", how, question: questionOf(this.view, this.graph, true) }); },
     });
-    this.legend = new Legend(this.view.legend, (legend) => { this.keep({ legend }); });
-    const stage = el("main", {}, this.canvasElement, this.card.element, this.legend.element, this.table.element, this.message);
-    document.body.append(this.toolbar.element, stage, el("footer", {}, this.live, this.count));
-    this.canvas = new Canvas(
-      this.canvasElement,
-      {
-        hover: (key) => { this.point(key ?? this.ringIfFocused()); },
-        click: (key) => { if (key === undefined) { this.setRing(undefined); } else { this.open(key); } },
-        doubleClick: (key) => { this.middle(key); },
-        moved: () => { this.point(this.pointed); this.keepLater(); },
-      },
-      still,
-    );
-    keyboard(this.canvasElement, {
-      step: (direction) => { this.step(direction); },
-      open: () => { if (this.ring !== undefined) { this.open(this.ring); } },
-      middle: () => { if (this.ring !== undefined) { this.middle(this.ring); } },
-      zoom: (factor) => { this.canvas.zoomBy(factor); },
-      fit: () => { this.canvas.fit(); },
-      find: () => { this.toolbar.focusSearch(); },
-      leave: () => { this.setRing(undefined); this.search(""); },
-    });
-    this.canvasElement.addEventListener("focus", () => { this.point(this.ring); });
-    this.canvasElement.addEventListener("blur", () => { this.point(undefined); });
+    const stage = el("main", {}, this.picture.element, this.table.element, this.message);
+    document.body.append(this.toolbar.element, stage, this.legend.element, el("footer", {}, this.live, this.count));
     onThemeChange(() => { this.theme = readTheme(); this.draw(); });
     window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => { this.receive(data); });
     api.postMessage({ type: "ready" });
@@ -124,7 +84,7 @@ class Page {
     }
   }
 
-  /** The first call begins everything; later ones follow the active document, but not where this page led. */
+  /** The first call begins everything; later ones follow the active document. */
   private activate(uri: string | undefined, depth: number): void {
     if (this.serial === 0) {
       if (this.kept === undefined) {
@@ -134,11 +94,7 @@ class Page {
       }
       this.keep({});
       this.ask();
-      return;
-    }
-    const led = uri === this.opened;
-    this.opened = undefined;
-    if (uri !== undefined && uri !== this.view.uri && this.view.follow && !led) {
+    } else if (uri !== undefined && uri !== this.view.uri && this.view.follow) {
       this.keep({ uri });
       if (this.view.scope === "document") {
         this.ask();
@@ -154,13 +110,14 @@ class Page {
     }
     this.update();
     if (part.table === false) {
-      this.canvas.focusElement();
+      this.picture.focus();
     }
   }
 
   private keep(part: Partial<View>): void {
     this.view = { ...this.view, ...part };
-    api.setState({ view: this.view, ...(this.pictured === "" ? {} : { viewport: this.canvas.viewport }) });
+    const viewport = this.picture.viewport;
+    api.setState({ view: this.view, ...(viewport === undefined ? {} : { viewport }) });
   }
 
   private later: number | undefined;
@@ -177,8 +134,6 @@ class Page {
   private update(): void {
     this.shown = filtered(this.graph ?? { nodes: [], edges: [], total: 0 }, this.view.hiddenTypes, this.view.hiddenKinds);
     this.byKey = new Map(rows(this.shown).map((row) => [row.node.key, row]));
-    const before: ReadonlyMap<string, Point> = this.pictured === "" ? new Map<string, Point>() : this.drawn.at;
-    this.drawn = layout(this.shown, before);
     this.toolbar.show(this.view, this.graph);
     this.search(this.hits.query);
     this.draw();
@@ -186,29 +141,18 @@ class Page {
   }
 
   private draw(): void {
+    const nothing = this.shown.nodes.length === 0;
     this.table.element.hidden = !this.view.table;
-    this.canvasElement.hidden = this.view.table;
-    this.legend.element.hidden = this.view.table || this.shown.nodes.length === 0;
-    this.card.hide();
-    this.showTable();
-    const picture = this.shown.nodes.length === 0 ? "" : `${this.view.scope} ${this.view.uri ?? ""} ${String(this.view.depth)}`;
-    this.canvas.show(this.shown, this.drawn, this.theme, this.ring ?? this.shown.nodes.find(({ focus }) => focus)?.key);
+    this.picture.element.hidden = this.view.table;
+    this.legend.element.hidden = !this.view.legend || this.view.table || nothing;
     this.legend.show(this.shown, this.theme);
-    this.canvas.mark(this.hits.keys);
-    if (picture !== "" && picture !== this.pictured) {
-      this.begin(this.pictured === "" ? this.kept?.viewport : undefined);
+    this.showTable();
+    const name = nothing ? "" : `${this.view.scope} ${this.view.uri ?? ""} ${String(this.view.depth)}`;
+    this.picture.show(this.shown, this.byKey, this.theme, name, this.kept?.viewport);
+    if (!nothing) {
+      this.kept = undefined;
     }
-    this.pictured = picture;
-    this.setRing(this.ring !== undefined && this.byKey.has(this.ring) ? this.ring : undefined);
-  }
-
-  /** The first sight of another picture: all of it, or where it was left when the page was put away. */
-  private begin(viewport: Kept["viewport"]): void {
-    this.canvas.fit();
-    if (viewport !== undefined) {
-      this.canvas.viewport = viewport;
-    }
-    this.ring = this.shown.nodes.find(({ focus }) => focus === true)?.key;
+    this.picture.mark(this.hits.keys);
   }
 
   private showTable(): void {
@@ -224,57 +168,21 @@ class Page {
     this.message.hidden = text === undefined;
   }
 
-  private point(key: string | undefined): void {
-    this.pointed = key;
-    const row = key === undefined ? undefined : this.byKey.get(key);
-    this.canvas.light(row?.node.key);
-    if (row === undefined) {
-      this.card.hide();
-    } else {
-      this.card.show(row, this.canvas.box(row.node.key), this.canvasElement.getBoundingClientRect());
-    }
-  }
-
-  private ringIfFocused(): string | undefined {
-    return document.activeElement === this.canvasElement ? this.ring : undefined;
-  }
-
-  private setRing(key: string | undefined): void {
-    this.ring = key;
-    this.canvas.ring(key);
-    const row = key === undefined ? undefined : this.byKey.get(key);
+  /** In words, for those who do not see the picture; the line is cut where it is long, so a tooltip has all of it. */
+  private sayWhere(row: Row | undefined): void {
     this.live.textContent = row === undefined ? "" : sentence(row);
-    this.point(this.ringIfFocused());
+    this.live.title = this.live.textContent;
   }
 
-  private step(direction: Parameters<typeof step>[3]): void {
-    const start = this.ring ?? this.shown.nodes[0]?.key;
-    const next = this.ring === undefined ? start : step(this.drawn.at, this.shown.edges, this.ring, direction);
-    if (next !== undefined) {
-      this.setRing(next);
-      this.canvas.reveal(next);
-    }
-  }
-
-  private open(key: string): void {
-    this.setRing(key);
-    const uri = this.byKey.get(key)?.node.uri;
+  private open({ uri }: GraphNode): void {
     if (uri !== undefined) {
-      this.opened = uri;
       api.postMessage({ type: "open", uri });
-    }
-  }
-
-  private middle(key: string): void {
-    const uri = this.byKey.get(key)?.node.uri;
-    if (uri !== undefined) {
-      this.change({ scope: "document", uri });
     }
   }
 
   private search(query: string): void {
     this.hits.search(this.shown.nodes, query);
-    this.canvas.mark(this.hits.keys);
+    this.picture.mark(this.hits.keys);
     this.toolbar.showHits(this.hits.text);
     this.showTable();
   }
@@ -282,8 +190,7 @@ class Page {
   private goToHit(by: 1 | -1): void {
     const key = this.hits.go(by);
     if (key !== undefined) {
-      this.canvas.centre(key);
-      this.setRing(key);
+      this.picture.goTo(key);
       this.toolbar.showHits(this.hits.text);
     }
   }

@@ -1,6 +1,7 @@
 /** The page around: the editor's theme and the wish for little motion, read off it and followed. */
 
 import { type Theme, themeOf } from "./theme";
+import { byLetters, type Measure } from "./words";
 
 export function readTheme(): Theme {
   const style = getComputedStyle(document.documentElement);
@@ -29,4 +30,20 @@ export function still(): boolean {
   return (
     document.body.classList.contains("vscode-reduce-motion") || matchMedia("(prefers-reduced-motion: reduce)").matches
   );
+}
+
+const MEASURED_AT = 100;
+let measuring: { readonly font: string; readonly measure: Measure } | undefined;
+
+/** How wide words are in a font, as the browser draws them. */
+export function measureIn(font: string): Measure {
+  if (measuring?.font !== font) {
+    const context = document.createElement("canvas").getContext("2d");
+    if (context !== null) {
+      context.font = `${String(MEASURED_AT)}px ${font}`;
+    }
+    const measured = (letter: string): number => context?.measureText(letter).width ?? MEASURED_AT * 0.7;
+    measuring = { font, measure: byLetters(measured, MEASURED_AT) };
+  }
+  return measuring.measure;
 }

@@ -3,8 +3,9 @@
 import { toneOf } from "../../src/graph/tones";
 import type { GraphNode } from "../../src/protocol";
 import { CARD } from "./grid";
-import { shapeOf, type Shape } from "./shapes";
-import type { Theme } from "./theme";
+import { innerHalf, shapeOf, type Shape } from "./shapes";
+import type { Badge, Theme } from "./theme";
+import { lines, type Measure, oneLine, shorten } from "./words";
 
 export interface Paint {
   readonly shape: Shape;
@@ -15,7 +16,7 @@ export interface Paint {
   readonly rimWidth: number;
   readonly dashed: boolean;
   readonly text: string;
-  /** The id, and the title as far as there is room. */
+  /** The id, and the title in one line or two as far as there is room. */
   readonly lines: readonly string[];
   /** The badges as SVG, in a picture that is `EDGE` wider and higher than the card on each side. */
   readonly badges: string;
@@ -25,29 +26,50 @@ export interface Paint {
 export const STRIPE = 0.034;
 /** Room around the card for what sits on its rim. */
 export const EDGE = 12;
-const TITLE_LENGTH = 27;
+/** The words of a card: their size, the distance of lines, and how far above the middle of the card theirs is. */
+export const WORDS = { size: 12, line: 15.6, up: 10 } as const;
+/** Between words and rim. */
+const PAD = 7;
+const PILL = { size: 10, pad: 7, half: 7.5, apart: 4 } as const;
 
-export function paint(node: GraphNode, theme: Theme): Paint {
+export function paint(node: GraphNode, theme: Theme, measure: Measure): Paint {
   const missing = node.missing === true;
   const blocked = node.blocked === true;
   const tone = theme.tones[toneOf(node.status, node.stage)];
+  const shape = shapeOf(node.type);
   return {
-    shape: shapeOf(node.type),
+    shape,
     fill: missing ? theme.background : tone.fill,
     stripe: missing ? theme.background : tone.line,
-    rim: missing ? theme.muted : blocked ? theme.blocked : tone.line,
+    rim: missing ? theme.muted : blocked ? theme.blocked.line : tone.line,
     rimWidth: blocked ? 3 : theme.highContrast ? 2 : 1.3,
     dashed: missing,
     text: missing ? theme.muted : theme.text,
-    lines: [shorten(node.label, 24), missing ? "no such document" : shorten(node.title, TITLE_LENGTH)],
-    badges: missing ? "" : badges(node, theme),
+    lines: wordsOf(node.label, missing ? "no such document" : node.title, shape, measure),
+    badges: missing ? "" : badges(node, shape, theme, measure),
   };
 }
 
-/** At most so many characters, the last of them an ellipsis where something is left out; in one line. */
-export function shorten(text: string, length: number): string {
-  const letters = Array.from(text.replace(/\s+/g, " ").trim());
-  return letters.length <= length ? letters.join("") : `${letters.slice(0, length - 1).join("").trimEnd()}…`;
+/** The id, and below it the title in one line, or in two where it is longer than one; each as long as the shape is wide there. */
+function wordsOf(label: string, title: string, shape: Shape, measure: Measure): string[] {
+  const width = (index: number, count: number): number =>
+    innerWidth(shape, baseline(index, count), WORDS.size) - 2 * PAD;
+  const whole = oneLine(title);
+  const count = whole === "" ? 1 : measure(whole, WORDS.size) <= width(1, 2) ? 2 : 3;
+  const below = count === 3 ? lines(whole, [width(1, 3), width(2, 3)], WORDS.size, measure) : [whole].filter(Boolean);
+  return [shorten(label, width(0, below.length + 1), WORDS.size, measure), ...below];
+}
+
+/** Where a line stands, of so many: from the middle of the card to the middle of the line. */
+export function baseline(index: number, count: number): number {
+  return (index - (count - 1) / 2) * WORDS.line - WORDS.up;
+}
+
+/** Between the rims, and beside the stripe, for something so high whose middle is at `y`. */
+function innerWidth(shape: Shape, y: number, height: number): number {
+  const share = (value: number): number => Math.max(-1, Math.min(1, value / (CARD.height / 2)));
+  const half = innerHalf(shape, share(y - height / 2), share(y + height / 2), CARD.height, CARD.width);
+  return Math.min(half, 1 - 2 * STRIPE) * CARD.width;
 }
 
 export function escapeXml(text: string): string {
@@ -64,46 +86,36 @@ export function escapeXml(text: string): string {
 }
 
 /** The status under the words, "blocked" beside it, and the number of gaps on the upper right corner. */
-function badges(node: GraphNode, theme: Theme): string {
-  const tone = theme.tones[toneOf(node.status, node.stage)];
-  const middle = EDGE + CARD.width / 2;
-  const y = EDGE + CARD.height - 13;
-  const status = shorten(node.status === "" ? "no status" : node.status, 18);
-  const [wide, narrow] = [pillWidth(status), node.blocked === true ? pillWidth("blocked") + 4 : 0];
-  const left = middle - (wide + narrow) / 2;
-  const parts = [pill(left, y, wide, status, tone.line, tone.ink, theme)];
-  if (narrow > 0) {
-    parts.push(pill(left + wide + 4, y, narrow - 4, "blocked", theme.blocked, theme.background, theme));
+function badges(node: GraphNode, shape: Shape, theme: Theme, measure: Measure): string {
+  const y = CARD.height - 16;
+  const blocked = node.blocked === true ? pillWidth("blocked", measure) + PILL.apart : 0;
+  const room = innerWidth(shape, y - CARD.height / 2, PILL.half * 2) - 2 * PAD - blocked - 2 * PILL.pad;
+  const status = shorten(node.status === "" ? "no status" : node.status, room, PILL.size, measure);
+  const wide = pillWidth(status, measure);
+  const left = EDGE + CARD.width / 2 - (wide + blocked) / 2;
+  const parts = [pill(left, EDGE + y, wide, status, theme.tones[toneOf(node.status, node.stage)].badge, theme)];
+  if (blocked > 0) {
+    parts.push(pill(left + wide + PILL.apart, EDGE + y, blocked - PILL.apart, "blocked", theme.blocked, theme));
   }
   if (node.gaps > 0) {
-    const { fill, ink } = theme.severities[node.worst ?? "low"];
     const text = node.gaps > 999 ? "999+" : String(node.gaps);
-    const width = Math.max(18, 11 + text.length * 6.4);
-    parts.push(pill(EDGE + CARD.width - width + 2, EDGE + 2, width, text, fill, ink, theme, 9));
+    const width = Math.max(18, measure(text, PILL.size) + 11);
+    parts.push(pill(EDGE + CARD.width - width + 2, EDGE + 2, width, text, theme.severities[node.worst ?? "low"], theme, 9));
   }
   return parts.join("");
 }
 
-function pillWidth(text: string): number {
-  return 13 + Array.from(text).length * 5.7;
+function pillWidth(text: string, measure: Measure): number {
+  return measure(text, PILL.size) + 2 * PILL.pad;
 }
 
-function pill(
-  x: number,
-  y: number,
-  width: number,
-  text: string,
-  fill: string,
-  ink: string,
-  theme: Theme,
-  half = 7.5,
-): string {
+function pill(x: number, y: number, width: number, text: string, look: Badge, theme: Theme, half: number = PILL.half): string {
   const at = (value: number): string => value.toFixed(1);
   return (
     `<rect x="${at(x)}" y="${at(y - half)}" width="${at(width)}" height="${at(half * 2)}" rx="${at(half)}" ` +
-    `fill="${fill}" stroke="${theme.background}" stroke-width="${half > 8 ? "1.5" : "0"}"/>` +
-    `<text x="${at(x + width / 2)}" y="${at(y + 3.6)}" font-size="10" font-weight="600" text-anchor="middle" ` +
-    `font-family="${escapeXml(theme.font)}" fill="${ink}">${escapeXml(text)}</text>`
+    `fill="${look.fill}" stroke="${look.line}" stroke-width="1"/>` +
+    `<text x="${at(x + width / 2)}" y="${at(y + 3.6)}" font-size="${String(PILL.size)}" text-anchor="middle" ` +
+    `font-family="${escapeXml(theme.font)}" fill="${look.ink}">${escapeXml(text)}</text>`
   );
 }
 

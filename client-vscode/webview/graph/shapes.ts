@@ -73,6 +73,26 @@ export function shapeOf(type: string): Shape {
   return ALL_SHAPES[sum % ALL_SHAPES.length] ?? SHAPES.card;
 }
 
+/** How far the outline leaves room on both sides of its middle, between two heights: all in shares, as the corners are. */
+export function innerHalf({ points, radius }: Shape, top: number, bottom: number, height: number, width: number): number {
+  if (radius !== undefined) {
+    const share = Math.min(radius, height / 2);
+    const up = Math.max(0, Math.max(Math.abs(top), Math.abs(bottom)) * (height / 2) - (height / 2 - share));
+    return 1 - (share - Math.sqrt(Math.max(0, share ** 2 - up ** 2))) / (width / 2);
+  }
+  let half = 1;
+  points.forEach(([x1, y1], index) => {
+    const [x2, y2] = points[(index + 1) % points.length] ?? [x1, y1];
+    // Top and bottom are flat, and bound nothing at the sides.
+    const [from, to] = [Math.max(top, Math.min(y1, y2)), Math.min(bottom, Math.max(y1, y2))];
+    if (y1 !== y2 && from <= to) {
+      const at = (y: number): number => Math.abs(x1 + ((x2 - x1) * (y - y1)) / (y2 - y1));
+      half = Math.min(half, at(from), at(to));
+    }
+  });
+  return half;
+}
+
 /** The `d` of an SVG path around a middle. */
 export function outline(shape: Shape, x: number, y: number, width: number, height: number): string {
   const [right, low] = [width / 2, height / 2];

@@ -4,7 +4,7 @@ import type cytoscape from "cytoscape";
 import { EDGE_LOOKS, type EdgeLook } from "./edges";
 import { CARD } from "./grid";
 import { KINDS } from "./model";
-import { EDGE, STRIPE } from "./paint";
+import { EDGE, STRIPE, WORDS } from "./paint";
 import { ALL_SHAPES, type Shape } from "./shapes";
 import type { Theme } from "./theme";
 
@@ -25,13 +25,13 @@ export function stylesheet(theme: Theme, many: boolean): cytoscape.StylesheetJso
         label: "data(label)",
         color: "data(text)",
         "font-family": theme.font,
-        "font-size": 12,
-        "line-height": 1.35,
+        "font-size": WORDS.size,
+        "line-height": WORDS.line / WORDS.size,
         "text-wrap": "wrap",
         "text-max-width": `${String(CARD.width * 2)}px`,
         "text-valign": "center",
         "text-halign": "center",
-        "text-margin-y": -9,
+        "text-margin-y": -WORDS.up,
         "min-zoomed-font-size": many ? 6 : 4,
         "z-index": 10,
       },
@@ -57,15 +57,6 @@ export function stylesheet(theme: Theme, many: boolean): cytoscape.StylesheetJso
         width: "data(width)",
         height: "data(height)",
         "background-color": theme.band,
-        label: "data(label)",
-        color: theme.muted,
-        "font-family": theme.font,
-        "font-size": 11,
-        "text-valign": "center",
-        "text-halign": "right",
-        "text-margin-x": "data(aside)",
-        "text-margin-y": "data(up)",
-        "min-zoomed-font-size": 5,
         "z-index": 0,
         "z-compound-depth": "bottom",
         events: "no",
@@ -92,18 +83,19 @@ export function stylesheet(theme: Theme, many: boolean): cytoscape.StylesheetJso
     { selector: ".far", style: { opacity: theme.highContrast ? 0.45 : 0.28 } },
     { selector: "edge.near", style: { opacity: 1, "z-index": 9, "underlay-color": theme.focus, "underlay-opacity": 0.35, "underlay-padding": 2 } },
     { selector: "node.near", style: { "z-index": 11 } },
+    // The document in the middle has a halo in the accent's colour, what the keyboard is at a line in that of the text.
     {
       selector: "node.focus",
       style: {
         "border-width": 3,
         "underlay-color": theme.focus,
-        "underlay-opacity": theme.highContrast ? 0 : 0.28,
+        "underlay-opacity": theme.highContrast ? 0.6 : 0.28,
         "underlay-padding": 9,
         "underlay-shape": "round-rectangle",
       },
     },
     { selector: "node.found", style: { "outline-width": 3, "outline-color": theme.found, "outline-offset": 3, "outline-style": "dashed" } },
-    { selector: "node.ring", style: { "outline-width": 3, "outline-color": theme.focus, "outline-offset": 4, "outline-style": "solid", "z-index": 12 } },
+    { selector: "node.ring", style: { "outline-width": 2, "outline-color": theme.text, "outline-offset": 4, "outline-style": "solid", "z-index": 12 } },
   ] as cytoscape.StylesheetJson;
 }
 

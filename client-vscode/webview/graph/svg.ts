@@ -3,52 +3,53 @@
 import type { GraphEdge, GraphNode } from "../../src/protocol";
 import { EDGE_LOOKS } from "./edges";
 import { CARD } from "./grid";
-import type { Layout } from "./layout";
-import type { Point, Route } from "./routes";
+import { boxOf, type Layout, nameOf, SIDE } from "./layout";
+import { type Point, rim, type Route } from "./routes";
 import type { Shown } from "./model";
-import { EDGE, escapeXml, paint, STRIPE } from "./paint";
+import { baseline, EDGE, escapeXml, paint, STRIPE, WORDS } from "./paint";
 import { n, outline } from "./shapes";
 import type { Theme } from "./theme";
+import type { Measure } from "./words";
 
-const MARGIN = 32;
+const MARGIN = 18;
+/** Left of the bands, for their names. */
+const NAMES = 56;
 
-export function toSvg(shown: Shown, { at, routes, bands, left, right }: Layout, theme: Theme): string {
-  const bottom = bands.at(-1)?.bottom ?? 0;
-  const [x, y] = [left - MARGIN - 70, -MARGIN];
-  const [width, height] = [right - x + MARGIN, bottom + 2 * MARGIN];
+export function toSvg(shown: Shown, layout: Layout, theme: Theme, measure: Measure): string {
+  const { at, routes, bands } = layout;
+  const { left, top, right, bottom } = boxOf(layout);
+  const [x, y] = [left - MARGIN - NAMES, top - MARGIN];
+  const [width, height] = [right - x + MARGIN, bottom - y + MARGIN];
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${[x, y, width, height].map(n).join(" ")}" ` +
       `width="${n(width)}" height="${n(height)}" font-family="${escapeXml(theme.font)}">`,
     "<title>Dependency graph</title>",
     `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${theme.background}"/>`,
     ...bands.map(
-      ({ level, top, bottom: low }) =>
-        `<rect x="${n(left - 90)}" y="${n(top - 14)}" width="${n(right - left + 104)}" height="${n(low - top + 28)}" ` +
-        `rx="10" fill="${theme.band}"/><text x="${n(left - 78)}" y="${n(top + 6)}" font-size="11" ` +
-        `fill="${theme.muted}">${level === undefined ? "unrelated" : `level ${String(level)}`}</text>`,
+      (band) =>
+        `<rect x="${n(left)}" y="${n(band.top - SIDE)}" width="${n(right - left)}" height="${n(band.bottom - band.top + 2 * SIDE)}" ` +
+        `rx="10" fill="${theme.band}"/><text x="${n(left - 8)}" y="${n((band.top + band.bottom) / 2 + 4)}" font-size="11" ` +
+        `text-anchor="end" fill="${theme.muted}">${nameOf(band.level)}</text>`,
     ),
     ...shown.edges.map((edge, index) => edgeSvg(edge, routes[index], at, theme)),
-    ...shown.nodes.map((node, index) => nodeSvg(node, index, at, theme)),
+    ...shown.nodes.map((node, index) => nodeSvg(node, index, at, theme, measure)),
     "</svg>",
   ];
   return `${parts.filter(Boolean).join("\n")}\n`;
 }
 
-function nodeSvg(node: GraphNode, index: number, at: Layout["at"], theme: Theme): string {
+function nodeSvg(node: GraphNode, index: number, at: Layout["at"], theme: Theme, measure: Measure): string {
   const point = at.get(node.key);
   if (point === undefined) {
     return "";
   }
-  const look = paint(node, theme);
+  const look = paint(node, theme, measure);
   const path = outline(look.shape, point.x, point.y, CARD.width, CARD.height);
   const clip = `clip${String(index)}`;
-  const [first, second] = look.lines;
   const [left, top] = [point.x - CARD.width / 2, point.y - CARD.height / 2];
-  const text = (words: string, dy: number): string =>
-    words === ""
-      ? ""
-      : `<text x="${n(point.x)}" y="${n(point.y + dy)}" font-size="12" text-anchor="middle" ` +
-        `fill="${look.text}">${escapeXml(words)}</text>`;
+  const text = (words: string, line: number): string =>
+    `<text x="${n(point.x)}" y="${n(point.y + baseline(line, look.lines.length) + WORDS.size / 3)}" ` +
+    `font-size="${String(WORDS.size)}" text-anchor="middle" fill="${look.text}">${escapeXml(words)}</text>`;
   return [
     `<g><title>${escapeXml([node.label, node.title].filter(Boolean).join(" "))}</title>`,
     `<clipPath id="${clip}"><path d="${path}"/></clipPath>`,
@@ -57,8 +58,7 @@ function nodeSvg(node: GraphNode, index: number, at: Layout["at"], theme: Theme)
       `fill="${look.stripe}" clip-path="url(#${clip})"/>`,
     `<path d="${path}" fill="none" stroke="${look.rim}" stroke-width="${n(node.focus === true ? 3 : look.rimWidth)}"` +
       `${look.dashed ? ' stroke-dasharray="5 4"' : ""}/>`,
-    text(first ?? "", -13),
-    text(second ?? "", 4),
+    ...look.lines.map(text),
     `<g transform="translate(${n(left - EDGE)} ${n(top - EDGE)})">${look.badges}</g></g>`,
   ].join("");
 }
@@ -91,13 +91,6 @@ export function curve(start: Point, controls: readonly Point[], end: Point): str
     return `Q${point(control)} ${point(to)}`;
   });
   return `M${point(start)}${pieces.join("")}`;
-}
-
-/** Where the straight line between two middles leaves the first card. */
-function rim(a: Point, b: Point): Point {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const share = Math.min(CARD.width / 2 / Math.abs(dx || 1e-9), CARD.height / 2 / Math.abs(dy || 1e-9), 0.5);
-  return { x: a.x + dx * share, y: a.y + dy * share };
 }
 
 /** The head of an edge at its end, turned the way that the edge comes. */

@@ -35,11 +35,10 @@ export class Table {
   private heading(column: Column, label: string): HTMLElement {
     const chosen = this.sorting.column === column;
     const sort = chosen ? (this.sorting.descending ? "descending" : "ascending") : "none";
-    const mark = chosen ? (this.sorting.descending ? " ▾" : " ▴") : "";
     const content = button(label, `Sort by ${label.toLowerCase()}`, () => {
       this.sorting = { column, descending: chosen && !this.sorting.descending };
       this.draw();
-    }, label, el("span", { "aria-hidden": "true" }, mark));
+    });
     return el("th", { scope: "col", "aria-sort": sort, class: column }, content);
   }
 

@@ -15,18 +15,24 @@ export interface Theme {
   readonly band: string;
   readonly focus: string;
   readonly found: string;
-  readonly blocked: string;
+  readonly blocked: Badge;
   readonly tones: Readonly<Record<Tone, ToneColours>>;
   readonly edges: Readonly<Record<EdgeKind, string>>;
-  readonly severities: Readonly<Record<Severity, { readonly fill: string; readonly ink: string }>>;
+  readonly severities: Readonly<Record<Severity, Badge>>;
 }
 
 export interface ToneColours {
-  /** Stripe, rim and badge. */
+  /** Stripe and rim. */
   readonly line: string;
   /** The card itself. */
   readonly fill: string;
-  /** Text on the badge. */
+  readonly badge: Badge;
+}
+
+/** A pill: tinted, in a rim of its colour, with the text of the page; all of them alike. */
+export interface Badge {
+  readonly fill: string;
+  readonly line: string;
   readonly ink: string;
 }
 
@@ -56,14 +62,14 @@ export function themeOf(variable: (name: string) => string, dark: boolean, highC
   const purple = line("charts-purple", [150, 90, 200]);
   const grey = mix(muted, base, 0.12);
 
+  const badge = (value: Rgb): Badge => {
+    const fill = highContrast ? base : mix(card, value, dark ? 0.3 : 0.2);
+    return { fill: css(fill), line: css(value), ink: css(legible(text, fill, TEXT_CONTRAST)) };
+  };
   const tone = (value: Rgb): ToneColours => ({
     line: css(value),
     fill: css(highContrast ? base : mix(card, value, dark ? 0.14 : 0.1)),
-    ink: css(legible(dark ? black : white, value, TEXT_CONTRAST)),
-  });
-  const badge = (value: Rgb): { fill: string; ink: string } => ({
-    fill: css(value),
-    ink: css(legible(dark ? black : white, value, TEXT_CONTRAST)),
+    badge: badge(value),
   });
   return {
     dark,
@@ -77,7 +83,7 @@ export function themeOf(variable: (name: string) => string, dark: boolean, highC
     band: css(highContrast ? base : mix(base, text, 0.035)),
     focus: css(line("focusBorder", blue)),
     found: css(line("editor-findMatchBorder editorWarning-foreground charts-orange", orange)),
-    blocked: css(red),
+    blocked: badge(red),
     tones: {
       early: tone(purple),
       underWay: tone(yellow),

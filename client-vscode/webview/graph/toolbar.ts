@@ -1,9 +1,10 @@
-/** The row of controls: what is shown, what is hidden, search, zoom, export. Tells what was chosen, decides nothing. */
+/** The controls: what is shown, what is hidden, search, export. Tells what was chosen, decides nothing. */
 
 import { MAX_DEPTH, type View } from "../../src/graph/messages";
 import type { EdgeKind, Graph } from "../../src/protocol";
 import { button, el, menu, toggle } from "./dom";
 import { EDGE_LOOKS } from "./edges";
+import { icon } from "./icons";
 import { kindsOf, typesOf } from "./model";
 
 export interface Actions {
@@ -12,8 +13,6 @@ export interface Actions {
   /** To the next hit, or to the one before. */
   hit(step: 1 | -1): void;
   leaveSearch(): void;
-  zoom(factor: number): void;
-  fit(): void;
   saveSvg(): void;
   mermaid(how: "copy" | "save"): void;
 }
@@ -21,12 +20,15 @@ export interface Actions {
 export class Toolbar {
   readonly element: HTMLElement;
   private readonly scope = el("select", { title: "What the graph shows", "aria-label": "Scope" });
+  /** The scope that has a document in the middle, which it names. */
+  private readonly around = el("option", { value: "document" }, "Around the document");
   private readonly depth = el("select", { title: "Steps from the document, both ways", "aria-label": "Depth" });
   private readonly follow: HTMLButtonElement;
   private readonly types = el("fieldset", {});
   private readonly kinds = el("fieldset", {});
   private readonly typesMenu = menu("Types", this.types);
   private readonly kindsMenu = menu("Relations", this.kinds);
+  private readonly legend: HTMLButtonElement;
   private readonly table: HTMLButtonElement;
   private readonly input = el("input", { type: "search", placeholder: "Find a document", "aria-label": "Find a document" });
   private readonly hits = el("span", { class: "hits", "aria-live": "polite" });
@@ -35,10 +37,7 @@ export class Toolbar {
     view: View,
     private readonly actions: Actions,
   ) {
-    this.scope.append(
-      el("option", { value: "document" }, "Around the document"),
-      el("option", { value: "workspace" }, "Whole workspace"),
-    );
+    this.scope.append(this.around, el("option", { value: "workspace" }, "Whole workspace"));
     this.scope.addEventListener("change", () => {
       actions.change({ scope: this.scope.value === "workspace" ? "workspace" : "document" });
     });
@@ -51,17 +50,19 @@ export class Toolbar {
     this.follow = toggle("Follow", "Follow the active document", view.follow, (follow) => {
       actions.change({ follow });
     });
+    this.legend = toggle("Legend", "What shapes, colours and lines mean", view.legend, (legend) => {
+      actions.change({ legend });
+    }, icon("legend"));
     this.table = toggle("Table", "Show the same as a table", view.table, (table) => {
       actions.change({ table });
-    });
+    }, icon("table"));
     this.listenToSearch();
     this.element = el(
       "header",
       { class: "bar", role: "toolbar", "aria-label": "Dependency graph" },
-      el("span", { class: "group" }, this.scope, this.depth, this.follow),
-      el("span", { class: "group" }, this.typesMenu, this.kindsMenu),
-      el("span", { class: "group search" }, this.input, this.hits),
-      el("span", { class: "group end" }, ...this.zoomButtons(), this.table, this.exportMenu()),
+      el("span", { class: "group what" }, this.scope, this.depth, this.follow),
+      el("span", { class: "group filters" }, this.typesMenu, this.kindsMenu, el("span", { class: "group search" }, this.input, this.hits)),
+      el("span", { class: "group end" }, this.legend, this.table, this.exportMenu()),
     );
     this.show(view, undefined);
   }
@@ -73,7 +74,10 @@ export class Toolbar {
     this.follow.hidden = view.scope === "workspace";
     this.follow.setAttribute("aria-pressed", String(view.follow));
     this.table.setAttribute("aria-pressed", String(view.table));
-    this.element.classList.toggle("as-table", view.table);
+    this.legend.setAttribute("aria-pressed", String(view.legend));
+    this.legend.disabled = view.table;
+    const centre = graph?.nodes.find(({ focus }) => focus === true)?.label;
+    this.around.textContent = view.scope === "document" && centre !== undefined ? `Around ${centre}` : "Around the document";
     this.showTypes(view, graph);
     this.showKinds(view, graph);
   }
@@ -137,20 +141,9 @@ export class Toolbar {
     });
   }
 
-  private zoomButtons(): HTMLElement[] {
-    return [
-      button("Zoom out", "Zoom out (-)", () => { this.actions.zoom(1 / 1.3); }, "−"),
-      button("Zoom in", "Zoom in (+)", () => { this.actions.zoom(1.3); }, "+"),
-      button("Fit", "Show all of it (0)", () => { this.actions.fit(); }),
-    ].map((one) => {
-      one.classList.add("for-canvas");
-      return one;
-    });
-  }
-
   private exportMenu(): HTMLElement {
     const content = el("div", { class: "items" });
-    const details = menu("Export", content);
+    const details = menu("Export", content, icon("export"));
     const item = (label: string, title: string, action: () => void): HTMLButtonElement =>
       button(label, title, () => {
         details.open = false;
