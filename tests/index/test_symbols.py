@@ -38,6 +38,16 @@ def test_the_title_is_not_said_twice(fill: Fill) -> None:
     assert [one.name for one in store.symbols("keep")] == ["Keep files safe", "ADR-001 Keep files"]
 
 
+def test_what_holds_it_is_what_a_document_is_and_the_document_of_a_section(fill: Fill) -> None:
+    """As it is now: a status that changed since names were read is the new one."""
+    store = fill({"a.md": "---\nid: ADR-001\ntype: adr\nstatus: draft\n---\n# Files\n\n## Kept\n"})
+    assert [one.container for one in store.symbols("ADR-001")] == ["adr · draft"]
+    assert [one.container for one in store.symbols("kept")] == ["ADR-001 Files"]
+    fill({"a.md": "---\nid: ADR-001\nstatus: live\n---\n# Files\n", "b.md": "# Bare\n"})
+    assert [one.container for one in store.symbols("ADR-001")] == ["live"]
+    assert [one.container for one in store.symbols("bare")] == [""]
+
+
 def test_a_subsequence_matches(fill: Fill) -> None:
     assert [one.name for one in fill(TEXTS).symbols("a5arch")] == ["ADR-005 Storage architecture"]
     assert fill(TEXTS).symbols("zzz") == ()

@@ -19,6 +19,7 @@ async def test_documents_come_first_and_a_subsequence_matches(editor: Editor) ->
     best = (await symbols(editor, "adr5 sqlite"))[0]
     assert best.name == "ADR-005 SQLite 🗄️ as the store 保存"
     assert best.kind == types.SymbolKind.File
+    assert best.container_name == "adr · approved"
     assert isinstance(best.location, types.Location)
     assert best.location.uri == editor.uri("docs/adr-005.md")
 

@@ -34,7 +34,7 @@ SELECT file_path, position, title, evidence IS NOT NULL FROM sections
 WHERE file_path IN (SELECT value FROM json_each(?))
 ORDER BY evidence IS NULL, length(title), title, file_path, position
 """
-_DOCUMENT = "SELECT id, title, file_path FROM documents WHERE doc = ?"
+_DOCUMENT = "SELECT id, title, file_path, doc_type, status FROM documents WHERE doc = ?"
 _SECTION = "SELECT title, place FROM sections WHERE file_path = ? AND position = ?"
 _FIRST = "SELECT doc FROM documents ORDER BY file_path LIMIT ?"
 
@@ -121,10 +121,11 @@ def _values(db: sqlite3.Connection, scored: list[tuple[float, Name]]) -> list[Sy
         row = db.execute(_DOCUMENT, (name.doc,)).fetchone()
         if row is None:
             continue  # It went a moment ago.
-        doc_id, title, path = row
+        doc_id, title, path, *kind = row
         label = named(doc_id, title)
         if name.position < 0:
-            found.append(Symbol(_plain(label), "document", path, NOWHERE, path.rpartition("/")[0], score))
+            said = " · ".join(_plain(one) for one in kind if one)
+            found.append(Symbol(_plain(label), "document", path, NOWHERE, said, score))
             continue
         section = db.execute(_SECTION, (path, name.position)).fetchone()
         if section is not None:

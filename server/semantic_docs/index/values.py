@@ -56,6 +56,7 @@ class Symbol:
     path: str
     range: Range
     container: str
+    """What a document is, type and status, since editors show its file anyhow; else the document."""
     score: float = 0.0
 
 
