@@ -34,10 +34,10 @@ MADE_UP = frozenset({"docs/adr-005.md"})
 # What an example of CONTRIBUTING has the reader make.
 TO_BE_MADE = frozenset(
     {
-        "features/highlight.py",
+        "features/implementation.py",
         "gaps/rules/e122_merge_conflict.py",
         "schemas/doctypes/policy.yaml",
-        "tests/features/test_highlight.py",
+        "tests/features/test_implementation.py",
         "tests/gaps/test_e122.py",
     }
 )

@@ -1,4 +1,4 @@
-"""Go to definition and find references, in every position encoding."""
+"""Go to definition, find references and highlight, in every position encoding."""
 
 from __future__ import annotations
 
@@ -80,6 +80,43 @@ async def test_references(editor: Editor) -> None:
         (editor.uri(ADR), "ADR-005"),
         (editor.uri("docs/prd.md"), "ADR-005"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        (
+            "told in PRD|-001",
+            [
+                *[("PRD-001", "Read")] * 3,
+                *[(one, "Read") for one in ("prd.md", "prd.md#goals--目標", "PRD-001", "prd.md")],
+            ],
+        ),
+        ("[E-147: two| runs", [("E-147", "Read"), ("E-147", "Read"), ("E-147", "Write")]),
+        ("a wo|rd is just", None),
+    ],
+)
+async def test_highlight(editor: Editor, words: str, expected: list[tuple[str, str]] | None) -> None:
+    found = await editor.text_document_document_highlight_async(
+        types.DocumentHighlightParams(editor.document(ADR), editor.cursor(ADR, words))
+    )
+    shown = (
+        None
+        if found is None
+        else [(editor.covered(ADR, one.range), one.kind and one.kind.name) for one in found]
+    )
+    assert shown == expected
+
+
+async def test_highlight_in_unsaved_text(editor: Editor) -> None:
+    path = "docs/unsaved highlight.md"
+    editor.open(path, "# 目標\n\n🙂 ADR-005, [🙂](adr-005.md)\n")
+    editor.type(path, "🙂 ADR-005,", "🙂🙂 so says ADR-005, and ADR-005:")
+    found = await editor.text_document_document_highlight_async(
+        types.DocumentHighlightParams(editor.document(path), editor.cursor(path, "says ADR|-005"))
+    )
+    assert [editor.covered(path, one.range) for one in found or ()] == ["ADR-005", "ADR-005", "adr-005.md"]
+    editor.close(path)
 
 
 def path_of(editor: Editor, uri: str) -> str:

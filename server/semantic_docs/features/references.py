@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from semantic_docs.features.locate import What, locate
+from semantic_docs.features.locate import Located, What, locate
 from semantic_docs.features.places import Place, bearers
 from semantic_docs.features.view import View
 from semantic_docs.index.values import Mention
 from semantic_docs.model.document import Document
 from semantic_docs.model.face import Face
+from semantic_docs.model.span import Span
 
 
 def references(view: View, doc: Document, offset: int, declaration: bool = False) -> tuple[Place, ...] | None:
@@ -18,23 +19,27 @@ def references(view: View, doc: Document, offset: int, declaration: bool = False
     With `declaration` the bearers of the name come first.
     """
     found = locate(view, doc, offset)
-    if found is None or found.what in {What.CODE, What.FIELD}:
+    names = meant(view, found) if found is not None else None
+    if found is None or names is None:
         return None
-    if found.what is What.ID:
-        names = {found.value, *_other_names(view.graph.resolve(found.value))}
-    else:
-        face = view.graph.face(view.graph.ways.leads(found.path)) if found.path else None
-        if face is None:
-            return None
-        names = {face.path, *face.names}
     places = [Place(one.path, one.range) for one in mentions(view, names)]
     heads = list(bearers(view, found.value)) if declaration and found.what is What.ID else []
     return tuple(heads + [place for place in places if place not in heads])
 
 
+def meant(view: View, found: Located) -> set[str] | None:
+    """Every name, path included, of the one thing that an id or a link means; None for anything else."""
+    if found.what is What.ID:
+        return {found.value, *_other_names(view.graph.resolve(found.value))}
+    if found.what is not What.LINK or not found.path:
+        return None
+    face = view.graph.face(view.graph.ways.leads(found.path))
+    return {face.path, *face.names} if face is not None else None
+
+
 def mention_counts(view: View, face: Face) -> dict[str, int]:
     """How many places of each other document name a document by id, alias or path."""
-    wanted = _wanted(view, {face.path, *face.names})
+    wanted = wanted_by(view, {face.path, *face.names})
     counts = view.store.mention_counts(wanted)
     for path, doc in view.overlay.items():
         counts[path] = sum(1 for _ in _mentions_in(doc, wanted))
@@ -46,7 +51,7 @@ def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
 
     Documents with unsaved text answer for themselves, the index for all others.
     """
-    wanted = _wanted(view, names)
+    wanted = wanted_by(view, names)
     found = [
         one
         for one in view.store.mentions(wanted)
@@ -60,20 +65,26 @@ def mentions(view: View, names: Iterable[str]) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda one: (one.path, one.range)))
 
 
-def _wanted(view: View, names: Iterable[str]) -> frozenset[str]:
+def wanted_by(view: View, names: Iterable[str]) -> frozenset[str]:
     """These names, and every way that leads to one of them as a path."""
     wanted = frozenset(names)
     return wanted | {way for name in wanted for way in view.graph.ways.to(name)}
 
 
-def _mentions_in(doc: Document, names: frozenset[str]) -> Iterator[Mention]:
+def named_in(doc: Document, names: frozenset[str]) -> Iterator[tuple[Span, str, str, str]]:
+    """(place, kind, field, name) where a document's fields, text or links name any of these ids or paths."""
     for edge in doc.edges:
         if edge.target in names:
-            yield Mention(doc.path, doc.range(edge.span), "field", edge.field, edge.target)
+            yield edge.span, "field", edge.field, edge.target
     for ref in doc.references:
         target = ref.target if ref.target in names else ref.path
         if target is not None and target in names and not ref.target.startswith("#"):
-            yield Mention(doc.path, doc.range(ref.span), ref.kind.value, "", target)
+            yield ref.span, ref.kind.value, "", target
+
+
+def _mentions_in(doc: Document, names: frozenset[str]) -> Iterator[Mention]:
+    for span, *said in named_in(doc, names):
+        yield Mention(doc.path, doc.range(span), *said)
 
 
 def _other_names(faces: tuple[Face, ...]) -> Iterator[str]:

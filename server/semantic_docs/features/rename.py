@@ -16,7 +16,7 @@ from semantic_docs.features.spelt import Spelling, places
 from semantic_docs.features.view import View
 from semantic_docs.model.document import Document, MetaKind
 from semantic_docs.model.span import Range
-from semantic_docs.parse.grammar import TOKEN, Grammar
+from semantic_docs.parse.grammar import TOKEN
 
 _LONGEST = 200
 """Characters of a new id; a file may have to bear it."""
@@ -116,7 +116,7 @@ def _says(doc: Document, name: str) -> bool:
 
 def _objection(view: View, bearer: Document, old: str, new: str) -> str | None:
     """What speaks against a new name; None where nothing does."""
-    grammar = _grammar(view)
+    grammar = view.grammar
     if not new:
         return f"{old} needs another id, and none was given."
     if grammar.is_id(old):
@@ -144,8 +144,4 @@ def _beside(view: View, doc: Document, name: str) -> bool:
 
 
 def _spelling(view: View, name: str) -> Spelling:
-    return Spelling(name, _grammar(view).is_id(name))
-
-
-def _grammar(view: View) -> Grammar:
-    return Grammar(id_prefixes=tuple({*view.types.id_prefixes(), *view.settings.id_prefixes}))
+    return Spelling(name, view.grammar.is_id(name))

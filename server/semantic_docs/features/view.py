@@ -14,6 +14,7 @@ from semantic_docs.index.store import Store
 from semantic_docs.index.values import Tally
 from semantic_docs.model.document import Document
 from semantic_docs.model.gap import Gap
+from semantic_docs.parse.grammar import Grammar
 
 SHUT_GATE = "E150"
 """The code that says a document is held back by a gate."""
@@ -40,6 +41,11 @@ class View:
     """The paths of which `gaps_of` says other gaps than the store holds."""
     sidecars: Callable[[str], Mapping[str, str]] = _no_sidecars
     """The texts of the files beside a document that supply fields to it, by their paths."""
+
+    @property
+    def grammar(self) -> Grammar:
+        """What an id looks like here."""
+        return Grammar(id_prefixes=tuple({*self.types.id_prefixes(), *self.settings.id_prefixes}))
 
     def tallies(self, paths: Iterable[str]) -> Mapping[str, Tally]:
         """How many published gaps these documents have; one that has none is left out."""

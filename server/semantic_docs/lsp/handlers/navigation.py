@@ -1,10 +1,11 @@
-"""Go to definition and find references."""
+"""Go to definition, find references, highlight what is named."""
 
 from __future__ import annotations
 
 from lsprotocol import types
 
 from semantic_docs.features.definition import Definition, define
+from semantic_docs.features.highlight import highlights
 from semantic_docs.features.places import Place
 from semantic_docs.features.references import references
 from semantic_docs.lsp.convert import to_offset, to_range
@@ -16,6 +17,7 @@ def register(server: Server) -> None:
     """Adds the handlers of this group."""
     server.feature(types.TEXT_DOCUMENT_DEFINITION)(definition)
     server.feature(types.TEXT_DOCUMENT_REFERENCES)(find_references)
+    server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)(highlight)
 
 
 async def definition(
@@ -51,6 +53,21 @@ async def find_references(ls: Server, params: types.ReferenceParams) -> list[typ
         return None
     folder, places = asked
     return [_location(place, folder, encoding) for place in places] if places is not None else None
+
+
+async def highlight(
+    ls: Server, params: types.DocumentHighlightParams
+) -> list[types.DocumentHighlight] | None:
+    """Every place of the document that names the thing under the cursor."""
+    encoding = ls.client.encoding
+    found = await ls.ask(
+        params.text_document.uri,
+        lambda view, doc, _: highlights(view, doc, to_offset(doc, params.position, encoding)),
+    )
+    if found is None:
+        return None
+    kinds = {True: types.DocumentHighlightKind.Write, False: types.DocumentHighlightKind.Read}
+    return [types.DocumentHighlight(to_range(one.range, encoding), kinds[one.defines]) for one in found]
 
 
 def _location(place: Place, folder: Folder, encoding: str) -> types.Location:
