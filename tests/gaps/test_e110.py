@@ -29,7 +29,7 @@ def test_fires_once_for_each_section_at_the_first_heading() -> None:
     text = f"-- a.md --\n{HEAD}# «E110:«E110:Title»»\n\n## Decision\n\nYes.\n"
     gaps = check_marked(text, codes=["E110"], types=TYPES)
     assert [gap.gap_id for gap in gaps] == ["E110-MEMO-1-consequences", "E110-MEMO-1-context"]
-    assert "a document of type memo needs it: what follows" in gaps[0].message
+    assert " is missing: what follows; a document of type memo needs it" in gaps[0].message
 
 
 def test_silent_over_numbering_emphasis_emoji_case_and_another_language() -> None:

@@ -37,7 +37,7 @@ dependencies: [ADR-001]
 
 def test_a_circle_is_spelled_once_on_its_first_document() -> None:
     (gap,) = check_marked(CIRCLE.format(kind="requires"), codes=CODES)
-    assert gap.message == "ADR-001 → PRD-001 → TDD-001 → ADR-001 depend on one another in a circle"
+    assert gap.message == "These depend on one another in a circle: ADR-001 → PRD-001 → TDD-001 → ADR-001"
     assert gap.severity is Severity.CRITICAL
     assert gap.gap_id == "E142-ADR-001-PRD-001"
     assert [place.path for place in gap.related] == ["docs/b.md", "docs/a.md"]
@@ -113,14 +113,14 @@ def test_a_circle_in_which_both_speak_is_one() -> None:
     text = BOTH.format(forth="requires", back="informs", more="dependencies: [ADR-002]")
     (gap,) = check_marked(text, codes=CODES)
     assert gap.severity is Severity.CRITICAL
-    assert gap.message == "ADR-002 → TDD-001 → ADR-002 depend on one another in a circle"
+    assert gap.message == "These depend on one another in a circle: ADR-002 → TDD-001 → ADR-002"
 
 
 def test_what_only_informs_hides_no_longer_circle() -> None:
     text = BOTH.format(forth="requires", back="informs", more="dependencies: [PRD-001]")
     prd = "-- c.md --\n---\nid: PRD-001\ndependencies: [ADR-002]\n---\n# C\n"
     (gap,) = check_marked(text + prd, codes=CODES)
-    assert gap.message.startswith("ADR-002 → TDD-001 → PRD-001 → ADR-002 depend")
+    assert gap.message.endswith(": ADR-002 → TDD-001 → PRD-001 → ADR-002")
 
 
 def test_the_edge_may_stand_in_the_other_document() -> None:

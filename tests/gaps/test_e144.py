@@ -116,9 +116,9 @@ def test_the_messages() -> None:
         codes=CODES,
     )
     assert [gap.message for gap in gaps] == [
-        "../gone.md leads to gone.md, which does not exist",
-        "The link leads to #gone, and docs/other.md has no such heading or anchor",
-        "The link leads to #gone, and this document has no such heading or anchor",
+        "../gone.md leads nowhere: gone.md does not exist",
+        "#gone is no heading or anchor of docs/other.md",
+        "#gone is no heading or anchor of this document",
         "[y](#) leads nowhere: its target is empty",
     ]
     assert gaps[1].gap_id == "E144-docs/page.md-other.md-gone"

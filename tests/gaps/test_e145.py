@@ -44,7 +44,7 @@ def text(
 @pytest.mark.parametrize("status", ["deprecated", "Superseded", "sunset", "archived"])
 def test_a_retired_target_is_named_with_its_successor(status: str) -> None:
     (gap,) = check_marked(text(status=status), codes=CODES)
-    assert gap.message == f"PRD-001, which this document builds on, is {status}; PRD-002 takes its place"
+    assert gap.message == f"PRD-001 is {status}, and this document builds on it; PRD-002 takes its place"
     assert gap.related[0].path == "docs/old.md"
     assert gap.related[0].range.start.line == 2
 
@@ -57,7 +57,7 @@ def test_the_successor_may_be_a_migration_target(more: str) -> None:
 
 def test_without_a_successor() -> None:
     (gap,) = check_marked(text(more="owner: x"), codes=CODES)
-    assert gap.message == "PRD-001, which this document builds on, is deprecated"
+    assert gap.message == "PRD-001 is deprecated, and this document builds on it"
 
 
 def test_a_parent_counts_and_each_target_is_reported_once() -> None:
@@ -117,7 +117,7 @@ def test_no_fix_where_the_successor_does_not_exist() -> None:
 def test_a_successor_that_no_document_answers_to() -> None:
     (gap,) = check_marked(text(more="superseded_by: PRD-V9"), codes=CODES)
     assert gap.message == (
-        "PRD-001, which this document builds on, is deprecated; it says PRD-V9 takes its place,"
+        "PRD-001 is deprecated, and this document builds on it; it says PRD-V9 takes its place,"
         " which is no document's id"
     )
     (gap,) = check_marked(text(more="superseded_by: prd-002"), codes=CODES)

@@ -51,8 +51,7 @@ def test_no_dependency_of_the_demanded_type() -> None:
     )
     assert gap.gap_id == "E147-PLAN-1-blueprint"
     assert gap.message == (
-        "A document of type plan at status review must depend on one of type blueprint, "
-        "and PLAN-1 depends on none"
+        "PLAN-1 depends on no document of type blueprint, as one of type plan at status review must"
     )
     assert "type blueprint" in gap.remediation[0]
 

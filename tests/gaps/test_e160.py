@@ -129,7 +129,7 @@ def plan(status: str, more: str) -> str:
 
 def test_each_missing_role_is_named() -> None:
     (gap,) = check_marked(plan("«E160:approved»", ""), codes=["E160"], types={"plan": TYPE})
-    assert "the sign-off of Product Owner and Tech Lead, but nobody has signed" in gap.message
+    assert "without the sign-off of Product Owner and Tech Lead: nobody has signed" in gap.message
     (gap,) = check_marked(
         plan("«E160:approved»", "approvers: [Product Owner / Sponsor]"), codes=["E160"], types={"plan": TYPE}
     )

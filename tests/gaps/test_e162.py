@@ -71,7 +71,7 @@ def test_an_approval_is_answered_for_by_its_approvers() -> None:
 def test_inactive_owners() -> None:
     gone = Settings(inactive_owners=("jane doe",))
     (gap,) = check_marked(note("approved", "owner: «E162:Jane Doe (CPO)»"), codes=["E162"], settings=gone)
-    assert "Jane Doe (CPO), who should look after NOTE-1, is listed as inactive" in gap.message
+    assert "Jane Doe (CPO) is listed as inactive, but should look after NOTE-1" in gap.message
     check_marked(note("approved", "owners: [Jane Doe, John]"), codes=["E162"], settings=gone)
 
 

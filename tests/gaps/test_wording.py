@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from semantic_docs.gaps.wording import clause, listed, told
+from semantic_docs.gaps.wording import clause, lacking, listed
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,13 @@ def test_a_description_ends_a_sentence(description: str, wanted: str) -> None:
     assert clause(description) == wanted
 
 
-def test_nothing_to_tell_leaves_no_colon() -> None:
-    assert told("What follows.") == ": what follows"
-    assert told("  ") == ""
+def test_what_is_lacking_comes_first() -> None:
+    assert lacking("X is empty", "What follows.", "memo") == (
+        "X is empty: what follows; a document of type memo needs it"
+    )
+    assert lacking("X is empty", "  ", "memo", " there") == (
+        "X is empty, and a document of type memo needs it there"
+    )
 
 
 def test_a_list_of_words() -> None:

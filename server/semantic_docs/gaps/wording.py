@@ -12,9 +12,13 @@ def clause(text: str) -> str:
     return words
 
 
-def told(text: str) -> str:
-    """The same behind a colon; empty where there is nothing to tell."""
-    return f": {clause(text)}" if text.strip() else ""
+def lacking(fault: str, description: str, doctype: str, due: str = "") -> str:
+    """`The section “Drawbacks” is missing: what speaks against it; a document of type rfc needs it`.
+
+    What is lacking comes first, since lists of problems cut a message after some sixty characters.
+    """
+    needed = f"a document of type {doctype} needs it{due}"
+    return f"{fault}: {clause(description)}; {needed}" if description.strip() else f"{fault}, and {needed}"
 
 
 def listed(words: tuple[str, ...], last: str = "and") -> str:

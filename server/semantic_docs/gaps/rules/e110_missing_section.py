@@ -46,7 +46,7 @@ from semantic_docs.gaps.frontmatter import locate
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
 from semantic_docs.gaps.sections import sections_of
-from semantic_docs.gaps.wording import told
+from semantic_docs.gaps.wording import lacking
 from semantic_docs.gaps.yaml_style import newline
 from semantic_docs.model.document import Document, MetaKind, Section
 from semantic_docs.model.gap import Edit, Finding, Fix, Gap, Scope, Severity
@@ -65,8 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
         if spec.mandatory and section is None and not _is_said_by_e190(context, spec):
             yield Finding(
                 span,
-                f"The section “{spec.name}” is missing, and a document of type {doctype.name} needs it"
-                f"{told(spec.description)}",
+                lacking(f"The section “{spec.name}” is missing", spec.description, doctype.name),
                 key=slug(spec.name),
                 data={"section": spec.name},
             )

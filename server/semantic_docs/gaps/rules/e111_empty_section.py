@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
 from semantic_docs.gaps.sections import sections_of
-from semantic_docs.gaps.wording import told
+from semantic_docs.gaps.wording import lacking
 from semantic_docs.model.document import Document, Section
 from semantic_docs.model.gap import Finding, Scope, Severity
 from semantic_docs.text.slugs import slug
@@ -53,8 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
         seen.add(section.index)
         yield Finding(
             section.heading,
-            f"The section “{section.title}” is empty, and a document of type {context.doctype.name} needs it"
-            f"{told(spec.description)}",
+            lacking(f"The section “{section.title}” is empty", spec.description, context.doctype.name),
             key=slug(spec.name),
         )
 

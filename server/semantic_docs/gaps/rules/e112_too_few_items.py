@@ -52,8 +52,8 @@ def check(context: Context) -> Iterator[Finding]:
         if found < spec.min_items:
             yield Finding(
                 section.heading,
-                f"The section “{section.title}” has {found or 'no'} {kind}, and a document of type "
-                f"{context.doctype.name} needs at least {spec.min_items} here",
+                f"The section “{section.title}” has {found or 'no'} {kind}, but needs at least "
+                f"{spec.min_items} in a document of type {context.doctype.name}",
                 key=slug(spec.name),
             )
 

@@ -40,7 +40,7 @@ from semantic_docs.gaps.frontmatter import insert_field
 from semantic_docs.gaps.places import fence, key_of, top_of_fields
 from semantic_docs.gaps.rule import Context, Rule
 from semantic_docs.gaps.scope import typed
-from semantic_docs.gaps.wording import told
+from semantic_docs.gaps.wording import lacking
 from semantic_docs.gaps.yaml_style import quoted
 from semantic_docs.model.document import Document, MetaKind
 from semantic_docs.model.gap import Finding, Fix, Gap, Scope, Severity
@@ -91,11 +91,10 @@ def _message(context: Context, violation: Violation, name: str) -> str:
             f"or a section {name.capitalize()}, is expected"
         )
     spec = context.doctype.fields.get(name)
-    of_type = f"a document of type {context.doctype.name}"
     if spec is None or len(violation.path) > 1:
-        return f"{name} is missing, and {of_type} needs it there"
+        return lacking(f"{name} is missing", "", context.doctype.name, " there")
     due = "" if spec.required else f" from status {spec.required_from} on"
-    return f"The field {name} is missing, and {of_type} needs it{due}{told(spec.description)}"
+    return lacking(f"The field {name} is missing", spec.description, context.doctype.name, due)
 
 
 def _value(context: Context, name: str, spec: FieldSpec | None) -> str:

@@ -116,7 +116,7 @@ def _message(labels: list[str]) -> str:
     spelled = (
         labels if len(labels) <= MOST_SPELLED else [*labels[:MOST_SPELLED], f"… {len(labels)} documents …"]
     )
-    return f"{' → '.join([*spelled, labels[0]])} depend on one another in a circle"
+    return f"These depend on one another in a circle: {' → '.join([*spelled, labels[0]])}"
 
 
 def _related(face: Face, said: str) -> Related:

@@ -103,14 +103,14 @@ def _fault(context: Context, link: Reference) -> str | None:
     path = found_path(context, link) or _named_in_fields(context, link)
     if path is None:
         # What a leading slash means is the web server's business.
-        return None if target.startswith("/") else f"{target} leads to {link.path}, which does not exist"
+        return None if target.startswith("/") else f"{target} leads nowhere: {link.path} does not exist"
     if not link.anchor or has_anchor(_anchors(context, path), link.anchor):
         return None
     real = context.graph.ways.leads(path)
     if real != context.doc.path and not context.graph.knows(real):
         return None
     where = "this document" if real == context.doc.path else real
-    return f"The link leads to #{link.anchor}, and {where} has no such heading or anchor"
+    return f"#{link.anchor} is no heading or anchor of {where}"
 
 
 def _named_in_fields(context: Context, link: Reference) -> str | None:

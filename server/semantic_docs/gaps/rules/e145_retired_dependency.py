@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Finding]:
         instead = _in_its_place(context, successor, names) if successor else ""
         yield Finding(
             first.span,
-            f"{target}, which this document builds on, is {faces[0].status}{instead}",
+            f"{target} is {faces[0].status}, and this document builds on it{instead}",
             key=target,
             data={"target": target, "successor": successor or ""},
             related=(

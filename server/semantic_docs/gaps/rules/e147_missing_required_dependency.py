@@ -48,8 +48,8 @@ def check(context: Context) -> Iterator[Finding]:
             status = f" at status {doc.status.value}" if doc.status else ""
             yield Finding(
                 locate(doc, "dependencies"),
-                f"A document of type {context.doctype.name}{status} must depend on one of type {spec.type}, "
-                f"and {doc.label} depends on none",
+                f"{doc.label} depends on no document of type {spec.type}, as one of type "
+                f"{context.doctype.name}{status} must",
                 key=spec.type,
                 steps=_steps(spec.type),
             )

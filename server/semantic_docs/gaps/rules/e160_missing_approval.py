@@ -51,12 +51,11 @@ def check(context: Context) -> Iterator[Finding]:
     if missing and found.any:
         message = f"{doc.label} is {status} without the sign-off of {listed(missing)}"
     elif missing:
-        message = (
-            f"{doc.label} is {status}, which takes the sign-off of {listed(missing)}, but nobody has signed"
-        )
+        message = f"{doc.label} is {status} without the sign-off of {listed(missing)}: nobody has signed"
     elif not found.any:
         message = (
-            f"{doc.label} is {status}, but neither its fields nor an approval document says who approved it"
+            f"{doc.label} is {status}, but nobody is said to have approved it: neither its fields nor an "
+            "approval document names anybody"
         )
     else:
         return

@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Finding]:
         be = "is" if len({owner.text for owner in gone}) == 1 else "are"
         yield Finding(
             gone[0].inner,
-            f"{names}, who should look after {doc.label}, {be} listed as inactive",
+            f"{names} {be} listed as inactive, but should look after {doc.label}",
             key="inactive",
         )
 

@@ -60,8 +60,8 @@ def check(context: Context) -> Iterator[Finding]:
     status = context.doc.status.value if context.doc.status else ""
     yield Finding(
         since.span,
-        f"{context.doc.label} has been {status} since {since.date}, {days(age)} ago, and no post-mortem "
-        f"names it; one is due after {days(settings.post_mortem_days)}",
+        f"{context.doc.label} has no post-mortem, but has been {status} since {since.date}, {days(age)} ago; "
+        f"one is due after {days(settings.post_mortem_days)}",
         key="post-mortem",
         severity=Severity.MEDIUM if age > settings.post_mortem_late_days else None,
     )
