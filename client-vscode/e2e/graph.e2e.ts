@@ -4,9 +4,11 @@ import assert from "node:assert/strict";
 import type { Frame } from "playwright-core";
 import { eventually } from "./support/eventually";
 import { scenario } from "./support/scenario";
+import { stored } from "./support/stored";
 import type { Workbench } from "./support/workbench";
 
 const DECISION = "docs/adr/adr-006-sqlite-on-the-tablet.md";
+const DESIGN = "docs/design/tdd-001-window-service.md";
 
 async function graph(wb: Workbench): Promise<Frame> {
   await wb.statusItem(/gap/i).first().waitFor();
@@ -64,14 +66,14 @@ scenario("the graph leads to documents: arrows and Enter, search and a click", {
   assertQuiet(wb);
 });
 
-scenario("the graph of a document, in a wide panel", { file: DECISION }, async (wb) => {
-  await wb.command("View: Close Primary Side Bar");
+scenario("the graph of a document, in a wide panel", { file: DESIGN, picture: 260 }, async (wb) => {
+  await wb.command("View: Toggle Primary Side Bar Visibility");
   const page = await graph(wb);
-  await wb.shot("graph-beside");
   await wb.command("View: Maximize Editor Group");
   await eventually(async () => {
-    assert.ok(((await page.locator(".canvas").boundingBox())?.width ?? 0) > 1000);
+    assert.ok(((await page.locator(".canvas").boundingBox())?.width ?? 0) > 800);
   });
+  await page.getByLabel("Depth").selectOption("1");
   await page.getByRole("button", { name: "Legend" }).click();
   await page.locator(".legend").waitFor();
   await page.getByRole("button", { name: "Fit" }).click();
@@ -79,8 +81,9 @@ scenario("the graph of a document, in a wide panel", { file: DECISION }, async (
   await eventually(async () => {
     assert.equal(await page.locator(".card:visible").count(), 0);
   });
-  await wb.shot("graph");
+  // What a shot hides, it hides by a style of its own in every page, which this one's policy refuses.
   assertQuiet(wb);
+  await wb.shot("graph");
 });
 
 scenario("filters, steps and the whole workspace; the same as a table", { file: DECISION }, async (wb) => {
@@ -108,4 +111,28 @@ scenario("filters, steps and the whole workspace; the same as a table", { file: 
   await rows.locator("th a", { hasText: "VISION-001" }).click();
   await wb.editor.showing("vision.md");
   assertQuiet(wb);
+});
+
+scenario("the graph comes back after a reload of the window, with steps and filters as they were", { file: DECISION }, async (wb) => {
+  const page = await graph(wb);
+  await page.getByLabel("Depth").selectOption("1");
+  await page.locator("summary", { hasText: "Types" }).click();
+  await page.getByRole("checkbox", { name: /^evidence/ }).click();
+  await page.locator("summary", { hasText: "Types (1 hidden)" }).waitFor();
+  const before = await counts(page);
+
+  await eventually(async () => {
+    assert.notDeepEqual(await stored(wb.page, "semanticDocs.graph"), [], "the panel is kept");
+    const views = await stored(wb.page, "graph.view");
+    assert.ok(views.some((value) => /"depth":1\b.*"evidence"/.test(value)), "what it shows is kept");
+  });
+  // Without the file that this window was told to open, instead of which it would forget what was open.
+  const address = new URL(wb.page.url());
+  address.searchParams.delete("payload");
+  await wb.page.goto(address.href);
+  const again = await wb.webview(".canvas");
+  await says(again, ".total", /^[1-9]\d* documents/);
+  await again.locator("summary", { hasText: "Types (1 hidden)" }).waitFor();
+  assert.equal(await again.getByLabel("Depth").inputValue(), "1");
+  assert.deepEqual(await counts(again), before);
 });

@@ -12,7 +12,7 @@ import { boxOf, layout } from "../webview/graph/layout";
 import { KINDS } from "../webview/graph/model";
 import { spread, uncross } from "../webview/graph/order";
 import { baseline, paint, WORDS } from "../webview/graph/paint";
-import { twinsOf } from "../webview/graph/routes";
+import { type Point, type Route, twinsOf } from "../webview/graph/routes";
 import { innerHalf } from "../webview/graph/shapes";
 import { stylesheet } from "../webview/graph/stylesheet";
 import { toSvg } from "../webview/graph/svg";
@@ -90,6 +90,35 @@ test("edges between the same cards do not run on each other, whether led around 
   assert.equal(new Set(straight.map((route) => JSON.stringify(route?.controls))).size, 6);
   assert.deepEqual(twinsOf([edge("A", "B")], layout(row).at), [undefined], "a single one stays straight");
 });
+
+test("no edge runs over a card that it does not tie", () => {
+  const nodes = Array.from({ length: 40 }, (_, index) => node(`N-${String(index)}`, { level: index % 5 }));
+  const edges = nodes.slice(1).flatMap(({ key }, index) => [edge(key, `N-${String(index >> 1)}`), edge(key, `N-${String((index * 7) % 40)}`)])
+    .filter(({ from, to }) => from !== to);
+  const { at, routes } = layout({ nodes, edges });
+  routes.forEach((route, index) => {
+    const ends = [edges[index]?.from, edges[index]?.to];
+    for (const { x, y } of route === undefined ? [] : samples(route)) {
+      const [under] = [...at].find(([, card]) => Math.abs(card.x - x) < CARD.width / 2 && Math.abs(card.y - y) < CARD.height / 2) ?? [];
+      assert.ok(under === undefined || ends.includes(under), `${ends.join(" → ")} runs over ${under ?? ""}`);
+    }
+  });
+});
+
+/** Points along a curve: its pieces are joined in the middles between controls. */
+function samples({ from, controls, to }: Route): Point[] {
+  const middle = (a: Point, b: Point, share: number): Point => ({ x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share });
+  let start = from;
+  return controls.flatMap((control, index) => {
+    const next = controls[index + 1];
+    const [begin, end] = [start, next === undefined ? to : middle(control, next, 0.5)];
+    start = end;
+    return Array.from({ length: 20 }, (_, step) => {
+      const share = step / 20;
+      return middle(middle(begin, control, share), middle(control, end, share), share);
+    });
+  });
+}
 
 test("what runs across the same stretch has tracks of its own, and what goes to the right does not cross", () => {
   const right = [0, 40, 80].map((from) => ({ gap: 0, from, to: from + 200, back: false }));

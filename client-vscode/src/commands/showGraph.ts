@@ -10,8 +10,8 @@ const NAME = "Dependency Graph";
 
 export function showGraph(server: Server, standing: Standing, context: ExtensionContext): Disposable {
   let current: GraphPanel | undefined;
-  const adopt = (panel: WebviewPanel, uri: string | undefined) => {
-    const graph = new GraphPanel(panel, server, standing, context.extensionUri, uri);
+  const adopt = (panel: WebviewPanel, uri: string | undefined, back: boolean) => {
+    const graph = new GraphPanel(panel, server, standing, context, uri, back);
     current = graph;
     panel.onDidDispose(() => {
       current = current === graph ? undefined : current;
@@ -25,11 +25,11 @@ export function showGraph(server: Server, standing: Standing, context: Extension
         return;
       }
       const column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
-      adopt(window.createWebviewPanel(GRAPH_PANEL, NAME, column, { enableScripts: true }), uri);
+      adopt(window.createWebviewPanel(GRAPH_PANEL, NAME, column, { enableScripts: true }), uri, false);
     }),
     window.registerWebviewPanelSerializer(GRAPH_PANEL, {
       deserializeWebviewPanel: (panel) => {
-        adopt(panel, undefined);
+        adopt(panel, undefined, true);
         return Promise.resolve();
       },
     }),

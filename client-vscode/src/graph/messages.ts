@@ -2,7 +2,10 @@
 
 import type { EdgeKind, Graph } from "../protocol";
 
-/** What is to be seen; the page keeps it as its state, from which a reload restores it. */
+/**
+ * What is to be seen. The page keeps it as its state, and tells it to the extension: a workbench in a browser puts away
+ * the state of pages every five seconds only, and what was chosen since would be lost in a reload.
+ */
 export interface View {
   readonly scope: "document" | "workspace";
   /** The document in the middle, where the scope is one. */
@@ -29,6 +32,7 @@ export interface Question {
 export type ToHost =
   | { readonly type: "ready" }
   | { readonly type: "ask"; readonly serial: number; readonly question: Question }
+  | { readonly type: "keep"; readonly view: View }
   | { readonly type: "open"; readonly uri: string }
   | { readonly type: "saveSvg"; readonly svg: string }
   | { readonly type: "mermaid"; readonly how: "copy" | "save"; readonly question: Question };
@@ -37,6 +41,8 @@ export type ToHost =
 export type ToPage =
   /** The active document, told at the start and at each change; absent where it is none of ours. */
   | { readonly type: "active"; readonly uri?: string | undefined; readonly depth: number }
+  /** What was seen before a reload, told before anything else. */
+  | { readonly type: "kept"; readonly view: View }
   /** The document that a command was called for. */
   | { readonly type: "show"; readonly uri: string }
   /** Documents or gaps are others than before. */

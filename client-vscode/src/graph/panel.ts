@@ -1,7 +1,7 @@
 /** The panel of the dependency graph: answers what its page asks, and tells it what has changed. */
 
 import { randomBytes } from "node:crypto";
-import { Disposable, Uri, ViewColumn, type WebviewPanel, window, workspace } from "vscode";
+import { Disposable, type ExtensionContext, type Memento, Uri, ViewColumn, type WebviewPanel, window, workspace } from "vscode";
 import { SECTION } from "../names";
 import type { Graph } from "../protocol";
 import type { Server } from "../server/server";
@@ -11,10 +11,11 @@ import { gather } from "../views/gather";
 import { isActive } from "../status/phase";
 import { exportMermaid, exportSvg } from "./exports";
 import { pageOf } from "./html";
-import type { Question, ToHost, ToPage } from "./messages";
+import type { Question, ToHost, ToPage, View } from "./messages";
 import { noDocument, paramsOf, whyNothing } from "./questions";
 
 const PAUSE_MS = 400;
+const KEPT = "graph.view";
 
 /** What is fetched of the extension: nothing but what esbuild has put there. */
 export const FILES = "dist";
@@ -22,16 +23,22 @@ export const FILES = "dist";
 export class GraphPanel {
   private readonly followed = new FollowedEditor();
   private readonly parts: Disposable;
+  private readonly memory: Memento;
   private seen: string;
 
-  /** `first`: the document to begin with, where it is another than the active one. */
+  /**
+   * `first`: the document to begin with, where it is another than the active one. `back`: whether the panel was there
+   * before a reload of the window, and is to show what it showed then.
+   */
   constructor(
     private readonly panel: WebviewPanel,
     private readonly server: Server,
     private readonly standing: Standing,
-    extension: Uri,
+    { extensionUri, workspaceState }: Pick<ExtensionContext, "extensionUri" | "workspaceState">,
     private first: string | undefined,
+    private back: boolean,
   ) {
+    this.memory = workspaceState;
     this.seen = this.state();
     const update = gather(() => {
       this.tell({ type: "changed" });
@@ -54,8 +61,8 @@ export class GraphPanel {
     panel.onDidDispose(() => {
       this.parts.dispose();
     });
-    panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extension, FILES)] };
-    const file = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(extension, FILES, name)).toString();
+    panel.webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, FILES)] };
+    const file = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(extensionUri, FILES, name)).toString();
     panel.webview.html = pageOf({
       source: panel.webview.cspSource,
       script: file("graph.js"),
@@ -78,7 +85,11 @@ export class GraphPanel {
   private async receive(message: ToHost): Promise<void> {
     switch (message.type) {
       case "ready":
+        this.tellKept();
         this.tellActive();
+        break;
+      case "keep":
+        await this.memory.update(KEPT, message.view);
         break;
       case "ask":
         this.tell(await this.answer(message.serial, message.question));
@@ -92,6 +103,15 @@ export class GraphPanel {
       case "mermaid":
         await exportMermaid(this.server, message.question, message.how);
     }
+  }
+
+  /** Once: a page that is made anew while the window stays has a state of its own. */
+  private tellKept(): void {
+    const view = this.memory.get<View>(KEPT);
+    if (this.back && view !== undefined) {
+      this.tell({ type: "kept", view });
+    }
+    this.back = false;
   }
 
   private tellActive(): void {

@@ -5,7 +5,7 @@ import type { Viewport } from "./frame";
 import { type Band, nameOf, SIDE } from "./layout";
 
 /** What is lower than this has no room for words, and lower than that none for a number. */
-const ROOM = { words: 62, number: 16 } as const;
+const ROOM = { words: 46, number: 16 } as const;
 
 export class Levels {
   /** The table and the sentences of the nodes say the level to those who do not see it. */

@@ -59,6 +59,10 @@ class Page {
 
   private receive(message: ToPage): void {
     switch (message.type) {
+      case "kept":
+        this.kept = { ...this.kept, view: message.view };
+        this.view = { ...FIRST, ...message.view };
+        break;
       case "active":
         this.activate(message.uri, message.depth);
         break;
@@ -92,7 +96,7 @@ class Page {
       } else if (this.view.follow && uri !== undefined) {
         this.view = { ...this.view, uri };
       }
-      this.keep({});
+      this.keep({ uri: this.view.uri });
       this.ask();
     } else if (uri !== undefined && uri !== this.view.uri && this.view.follow) {
       this.keep({ uri });
@@ -116,7 +120,10 @@ class Page {
 
   private keep(part: Partial<View>): void {
     this.view = { ...this.view, ...part };
-    const viewport = this.picture.viewport;
+    const viewport = this.picture.viewport ?? this.kept?.viewport;
+    if (Object.keys(part).length > 0) {
+      api.postMessage({ type: "keep", view: this.view });
+    }
     api.setState({ view: this.view, ...(viewport === undefined ? {} : { viewport }) });
   }
 

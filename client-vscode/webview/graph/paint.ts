@@ -28,6 +28,8 @@ export const STRIPE = 0.034;
 export const EDGE = 12;
 /** The words of a card: their size, the distance of lines, and how far above the middle of the card theirs is. */
 export const WORDS = { size: 12, line: 15.6, up: 10 } as const;
+/** Around the card of the document in the middle. */
+export const HALO = { beyond: 9 } as const;
 /** Between words and rim. */
 const PAD = 7;
 const PILL = { size: 10, pad: 7, half: 7.5, apart: 4 } as const;

@@ -82,7 +82,11 @@ export function routesOf({ ways, tracks }: Plan, y: readonly number[]): Route[] 
     const end = { x: x.at(-1) ?? 0, y: level ? start.y : at(last) - CARD.height / 2 };
     const controls = x.slice(1).flatMap((to, index) => {
       const height = heightOf(tracks, first + index, row + index, at);
-      return [{ x: x[index] ?? to, y: height }, { x: to, y: height }];
+      const across = [{ x: x[index] ?? to, y: height }, { x: to, y: height }];
+      const next = at(row + index + 1);
+      // Straight down past the cards of a row: bends are for the space between rows.
+      const past = [{ x: to, y: next - CARD.height / 2 }, { x: to, y: next + CARD.height / 2 }];
+      return index === x.length - 2 ? across : [...across, ...past];
     });
     return down ? { from: start, to: end, controls } : { from: end, to: start, controls: [...controls].reverse() };
   });

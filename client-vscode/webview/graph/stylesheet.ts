@@ -4,7 +4,7 @@ import type cytoscape from "cytoscape";
 import { EDGE_LOOKS, type EdgeLook } from "./edges";
 import { CARD } from "./grid";
 import { KINDS } from "./model";
-import { EDGE, STRIPE, WORDS } from "./paint";
+import { EDGE, HALO, STRIPE, WORDS } from "./paint";
 import { ALL_SHAPES, type Shape } from "./shapes";
 import type { Theme } from "./theme";
 
@@ -89,8 +89,8 @@ export function stylesheet(theme: Theme, many: boolean): cytoscape.StylesheetJso
       style: {
         "border-width": 3,
         "underlay-color": theme.focus,
-        "underlay-opacity": theme.highContrast ? 0.6 : 0.28,
-        "underlay-padding": 9,
+        "underlay-opacity": theme.halo,
+        "underlay-padding": HALO.beyond,
         "underlay-shape": "round-rectangle",
       },
     },

@@ -6,7 +6,7 @@ import { CARD } from "./grid";
 import { boxOf, type Layout, nameOf, SIDE } from "./layout";
 import { type Point, rim, type Route } from "./routes";
 import type { Shown } from "./model";
-import { baseline, EDGE, escapeXml, paint, STRIPE, WORDS } from "./paint";
+import { baseline, EDGE, escapeXml, HALO, paint, STRIPE, WORDS } from "./paint";
 import { n, outline } from "./shapes";
 import type { Theme } from "./theme";
 import type { Measure } from "./words";
@@ -28,7 +28,7 @@ export function toSvg(shown: Shown, layout: Layout, theme: Theme, measure: Measu
     ...bands.map(
       (band) =>
         `<rect x="${n(left)}" y="${n(band.top - SIDE)}" width="${n(right - left)}" height="${n(band.bottom - band.top + 2 * SIDE)}" ` +
-        `rx="10" fill="${theme.band}"/><text x="${n(left - 8)}" y="${n((band.top + band.bottom) / 2 + 4)}" font-size="11" ` +
+        `rx="10" fill="${theme.band}"${theme.highContrast ? ` stroke="${theme.muted}" stroke-dasharray="1 1"` : ""}/><text x="${n(left - 8)}" y="${n((band.top + band.bottom) / 2 + 4)}" font-size="11" ` +
         `text-anchor="end" fill="${theme.muted}">${nameOf(band.level)}</text>`,
     ),
     ...shown.edges.map((edge, index) => edgeSvg(edge, routes[index], at, theme)),
@@ -52,6 +52,7 @@ function nodeSvg(node: GraphNode, index: number, at: Layout["at"], theme: Theme,
     `font-size="${String(WORDS.size)}" text-anchor="middle" fill="${look.text}">${escapeXml(words)}</text>`;
   return [
     `<g><title>${escapeXml([node.label, node.title].filter(Boolean).join(" "))}</title>`,
+    node.focus === true ? halo(point, theme) : "",
     `<clipPath id="${clip}"><path d="${path}"/></clipPath>`,
     `<path d="${path}" fill="${look.fill}"/>`,
     `<rect x="${n(left)}" y="${n(top)}" width="${n(CARD.width * STRIPE)}" height="${n(CARD.height)}" ` +
@@ -61,6 +62,14 @@ function nodeSvg(node: GraphNode, index: number, at: Layout["at"], theme: Theme,
     ...look.lines.map(text),
     `<g transform="translate(${n(left - EDGE)} ${n(top - EDGE)})">${look.badges}</g></g>`,
   ].join("");
+}
+
+function halo({ x, y }: Point, theme: Theme): string {
+  const [width, height] = [CARD.width + 2 * HALO.beyond, CARD.height + 2 * HALO.beyond];
+  return (
+    `<rect x="${n(x - width / 2)}" y="${n(y - height / 2)}" width="${n(width)}" height="${n(height)}" rx="6" ` +
+    `fill="${theme.focus}" fill-opacity="${n(theme.halo)}"/>`
+  );
 }
 
 function edgeSvg({ from, to, kind }: GraphEdge, route: Route | undefined, at: Layout["at"], theme: Theme): string {

@@ -14,6 +14,8 @@ export interface Theme {
   readonly card: string;
   readonly band: string;
   readonly focus: string;
+  /** How much of that colour is seen around the document in the middle. */
+  readonly halo: number;
   readonly found: string;
   readonly blocked: Badge;
   readonly tones: Readonly<Record<Tone, ToneColours>>;
@@ -82,6 +84,7 @@ export function themeOf(variable: (name: string) => string, dark: boolean, highC
     card: css(card),
     band: css(highContrast ? base : mix(base, text, 0.035)),
     focus: css(line("focusBorder", blue)),
+    halo: highContrast ? 0.6 : 0.28,
     found: css(line("editor-findMatchBorder editorWarning-foreground charts-orange", orange)),
     blocked: badge(red),
     tones: {
