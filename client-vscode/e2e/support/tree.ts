@@ -50,14 +50,14 @@ export class Tree {
   }
 
   /** Waits until the keyboard is at a row. */
-  async at(spoken: string): Promise<void> {
+  async at(spoken: string, patience?: number): Promise<void> {
     await eventually(async () => {
       const focused = await this.pane.locator(".monaco-list").evaluate((list) => {
         const id = list === document.activeElement ? list.getAttribute("aria-activedescendant") : null;
         return (id === null ? null : document.getElementById(id))?.getAttribute("aria-label") ?? "";
       });
       assert.ok(focused.startsWith(spoken), `the keyboard is at "${focused}"`);
-    });
+    }, patience);
   }
 
   /** What is said of all rows that are on the screen, from the top. */
