@@ -19,6 +19,8 @@ const FURNITURE = ["status.workbench.keyboardLayout", "status.forwardedPorts"];
 export interface Start {
   /** Path of a file in the folder that is to be open. */
   readonly file?: string;
+  /** Whether the file is opened alone, in a window without a folder. */
+  readonly alone?: boolean;
   /** A theme by its label: `Default Dark Modern`, `Default High Contrast`. */
   readonly theme?: string;
   /** Width of the side bar where its shots are for a README: in a small window, with twice as many pixels. */
@@ -44,11 +46,11 @@ export class Workbench {
   }
 
   /** Begins to open a folder in a page of its own: `ready` waits for the end of it. */
-  static async open(context: BrowserContext, url: string, folder: string, { file }: Start): Promise<Workbench> {
+  static async open(context: BrowserContext, url: string, folder: string, { file, alone = false }: Start): Promise<Workbench> {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     const workbench = new Workbench(page, folder);
-    const query = new URLSearchParams({ folder });
+    const query = new URLSearchParams(alone ? { ew: "true" } : { folder });
     if (file !== undefined) {
       const opened = `vscode-remote://${new URL(url).host}${path.join(folder, file)}`;
       query.set("payload", JSON.stringify([["openFile", opened]]));
