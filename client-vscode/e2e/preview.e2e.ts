@@ -21,3 +21,16 @@ scenario("the preview shows a status behind an id, and the id leads to its docum
   await name.click();
   await wb.page.locator('.tab.active[aria-label*="e-005-power-cuts.md"]').waitFor();
 });
+
+scenario("a name that is typed is linked before it is saved", { file: DECISION }, async (wb) => {
+  await wb.statusItem(/gap/i).first().waitFor();
+  await wb.command("Markdown: Open Preview to the Side");
+  await wb.webview(".semantic-docs-badge");
+  await wb.page.locator('.tab[data-resource-name="adr-006-sqlite-on-the-tablet.md"]').first().click();
+  await wb.editor.showing(DECISION);
+  await wb.putCursor(DECISION, "|put windows into JSON files");
+  await wb.editor.type("(not TDD-001) ");
+  // The preview may come to be another page, each time that it is shown anew.
+  await wb.webview('a.semantic-docs-name[href="../design/tdd-001-window-service.md"] + .semantic-docs-badge');
+  assert.doesNotMatch(wb.read(DECISION), /not TDD-001/, "the text was to stay unsaved");
+});
