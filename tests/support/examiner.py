@@ -16,6 +16,7 @@ from semantic_docs.cli.document_rows import fields_of, outgoing
 from semantic_docs.cli.rows import rows
 from semantic_docs.features.actions import actions
 from semantic_docs.features.definition import define
+from semantic_docs.features.highlight import highlights
 from semantic_docs.features.hover import hover
 from semantic_docs.features.references import references
 from semantic_docs.features.symbols import document_symbols
@@ -116,6 +117,7 @@ class Examiner:
             references(view, doc, one.span.start, True)
         for offset in {0, length // 3, length, *(one.span.start for one in doc.references[:5])}:
             hover(view, doc, offset)
+            highlights(view, doc, offset)
             define(view, doc, offset)
 
 
