@@ -71,7 +71,8 @@ export class Workbench {
       await this.editor.showing(file);
     }
     if (theme !== undefined) {
-      await this.command("Preferences: Color Theme");
+      await this.begin("Preferences: Color Theme");
+      await this.page.locator('.quick-input-widget:visible input[placeholder^="Select Color Theme"]').waitFor();
       await this.quick.accept(theme);
     }
   }
