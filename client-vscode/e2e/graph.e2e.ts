@@ -32,13 +32,23 @@ async function counts(page: Frame): Promise<readonly number[]> {
   return [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits));
 }
 
+async function boxOf(page: Frame, selector: string): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator(selector).boundingBox();
+  assert.ok(box !== null, `${selector} is to be seen`);
+  return box;
+}
+
 function assertQuiet(wb: Workbench): void {
   const refused = wb.console.filter((line) => /Content Security Policy|Refused to/.test(line));
   assert.deepEqual(refused, [], "the page was to need nothing that its policy refuses");
 }
 
 scenario("the graph leads to documents: arrows and Enter, search and a click", { file: DECISION }, async (wb) => {
+  // What is found is in the middle at once, not on the way there.
+  await wb.page.emulateMedia({ reducedMotion: "reduce" });
   const page = await graph(wb);
+  const bar = await boxOf(page, ".bar");
+  assert.ok(bar.width < 500 && bar.height < 80, `two rows of controls in a narrow panel: ${JSON.stringify(bar)}`);
   await page.locator(".canvas").focus();
   await wb.page.keyboard.press("ArrowDown");
   // Wherever the arrow leads, it goes along a relation.
@@ -50,6 +60,8 @@ scenario("the graph leads to documents: arrows and Enter, search and a click", {
     const label = await wb.page.locator(".editor-group-container.active .tab.active").getAttribute("data-resource-name");
     assert.match(label ?? "", new RegExp(name, "i"));
   });
+  // It follows: what was opened is now in the middle.
+  await says(page, "select[aria-label=Scope] option:checked", new RegExp(`^Around ${name}$`));
 
   await page.locator("input[type=search]").fill("ADR-003");
   await says(page, ".hits", /^1 found$/);
@@ -61,7 +73,6 @@ scenario("the graph leads to documents: arrows and Enter, search and a click", {
     const tab = wb.page.locator('.editor-group-container.active .tab.active[data-resource-name^="adr-003"]');
     await tab.waitFor({ timeout: 2_000 });
   });
-  // It follows: what was opened is now in the middle.
   await says(page, "select[aria-label=Scope] option:checked", /^Around ADR-003$/);
   assertQuiet(wb);
 });
@@ -71,12 +82,15 @@ scenario("the graph of a document, in a wide panel", { file: DESIGN, picture: 26
   const page = await graph(wb);
   await wb.command("View: Maximize Editor Group");
   await eventually(async () => {
-    assert.ok(((await page.locator(".canvas").boundingBox())?.width ?? 0) > 800);
+    assert.ok((await boxOf(page, ".canvas")).width > 800);
   });
   await page.getByLabel("Depth").selectOption("1");
   await page.getByRole("button", { name: "Legend" }).click();
-  await page.locator(".legend").waitFor();
+  const legend = await boxOf(page, ".legend");
+  const canvas = await boxOf(page, ".canvas");
+  assert.ok(legend.y >= canvas.y + canvas.height, "the legend covers nothing of the picture");
   await page.getByRole("button", { name: "Fit" }).click();
+  await says(page, ".levels", /^level 0\s+level 1\s+level 2\s+level 3$/);
   await wb.page.mouse.move(0, 0);
   await eventually(async () => {
     assert.equal(await page.locator(".card:visible").count(), 0);
@@ -122,7 +136,8 @@ scenario("the graph comes back after a reload of the window, with steps and filt
   const before = await counts(page);
 
   await eventually(async () => {
-    assert.notDeepEqual(await stored(wb.page, "semanticDocs.graph"), [], "the panel is kept");
+    const layouts = await stored(wb.page, "serializedGrid");
+    assert.ok(layouts.some((value) => value.includes("mainThreadWebview-semanticDocs.graph")), "the panel is kept");
     const views = await stored(wb.page, "graph.view");
     assert.ok(views.some((value) => /"depth":1\b.*"evidence"/.test(value)), "what it shows is kept");
   });
