@@ -15,6 +15,10 @@ import { Table } from "./table";
 import type { Theme } from "./theme";
 import { Toolbar } from "./toolbar";
 import "./graph.css";
+import "./controls.css";
+import "./picture.css";
+import "./legend.css";
+import "./table.css";
 
 class Page {
   private view: View;
