@@ -9,6 +9,7 @@ const REQUIREMENT = "docs/requirements/prd-002-night-arrivals.md";
 scenario("an id has a card, and leads to its document by key and by mouse", { file: PLAN, picture: 260 }, async (wb) => {
   await wb.editor.squiggles().first().waitFor();
   await wb.putCursor(PLAN, "PR|D-002");
+  await wb.command("View: Toggle Primary Side Bar Visibility");
   // Up to the top, so that the card has its place below the id and covers nothing of the tabs.
   for (let line = 0; line < 8; line += 1) {
     await wb.page.keyboard.press("Control+ArrowDown");

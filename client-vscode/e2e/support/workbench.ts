@@ -257,6 +257,8 @@ export class Workbench {
         await this.page.mouse.down();
         await this.page.mouse.move(x + wanted, y + height / 2, { steps: 4 });
         await this.page.mouse.up();
+        // Away from the edge, which lights up below it.
+        await this.page.mouse.move(x + wanted, 4);
         throw new Error(`the side bar is ${String(width)} wide, not ${String(wanted)}`);
       }
     });
