@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from semantic_docs.doctypes.matching import find_section
+from semantic_docs.doctypes.paths import doctypes_dir
 from semantic_docs.doctypes.registry import Registry
+from semantic_docs.doctypes.source import read_source
 from semantic_docs.doctypes.validate import violations
 from tests.doctypes.conftest import Load, Parse
 
@@ -228,6 +231,35 @@ def test_a_folder_named_like_a_file_and_a_missing_one(tmp_path: Path) -> None:
     (tmp_path / "schemas" / "x.yaml").mkdir(parents=True)
     registry = Registry.load(None, [tmp_path / "schemas", tmp_path / "nowhere"], tmp_path)
     assert registry.problems == ()
+
+
+def test_built_in_types_that_were_read_before_are_those_that_are_read(tmp_path: Path) -> None:
+    """Given their folder, the registry reads them anew."""
+    own = tmp_path / "schemas"
+    own.mkdir()
+    (own / "memo.yaml").write_text("document_type: memo\nextends: adr\naliases: [prd]\n", encoding="utf-8")
+    (own / "broken.yaml").write_text("document_type: [\n", encoding="utf-8")
+    before, anew = (Registry.load(folder, [own], tmp_path) for folder in (None, doctypes_dir()))
+    assert before.types == anew.types
+    assert before.problems == anew.problems
+    assert len(before.problems) == 2
+
+
+def test_types_are_not_read_again_for_a_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for those that its own extend."""
+    read: list[str] = []
+
+    def counted(path: Path, *rest: Any) -> Any:
+        read.append(path.name)
+        return read_source(path, *rest)
+
+    own = tmp_path / "schemas"
+    own.mkdir()
+    (own / "memo.yaml").write_text("document_type: memo\n", encoding="utf-8")
+    Registry.load(None, [own], tmp_path)
+    monkeypatch.setattr("semantic_docs.doctypes.loader.read_source", counted)
+    Registry.load(None, [own], tmp_path)
+    assert read == ["memo.yaml", "_base.yaml"]
 
 
 def test_the_digest_follows_every_byte(load: Load) -> None:

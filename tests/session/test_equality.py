@@ -110,7 +110,7 @@ def test_unsaved_equals_saved(start: dict[str, str | None], steps: list[tuple[st
         overlay.settle(lambda: False)
         saved = copy_of(root, Path(folder) / "saved")
         write(saved, unsaved)
-        other = Workspace(saved, SETTINGS)
+        other = Workspace(saved, SETTINGS, in_memory=True)
         other.sync()
         for path in sorted({*UNBORN, *other.store.paths()}):
             assert overlay.gaps_of(path) == other.store.gaps(path)

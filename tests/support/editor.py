@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -247,8 +248,12 @@ def _noting(default: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     return handler
 
 
+@cache
 def _converter() -> Converter:
-    """lsprotocol's, which takes every code action that has a command for a bare command."""
+    """lsprotocol's, which takes every code action that has a command for a bare command.
+
+    One for all editors: it makes its functions for a type of message once, and knows nothing of the sender.
+    """
     converter: Converter = default_converter()  # type: ignore[no-untyped-call]
 
     def action(value: Any, _: Any) -> Any:

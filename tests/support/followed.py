@@ -170,7 +170,7 @@ class Followed:
         """What the index or the editor holds that a fresh build does not, and the other way round."""
         found: list[str] = []
         with tempfile.TemporaryDirectory() as folder:
-            saved = Workspace(copy_of(self.root, Path(folder) / "saved"))
+            saved = Workspace(copy_of(self.root, Path(folder) / "saved"), in_memory=True)
             try:
                 saved.sync()
                 found += differences(dump_file(self.root / ".semantic-docs" / "index.db"), dump(saved))
@@ -195,7 +195,7 @@ class Followed:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.unlink(missing_ok=True)  # Or a link would be written through.
             place.write_bytes(text.encode())
-        workspace = Workspace(copy)
+        workspace = Workspace(copy, in_memory=True)
         try:
             workspace.sync()
             return self._wanted(workspace)

@@ -55,7 +55,14 @@ class Registry:
         loader = Loader(root)
         types: dict[str, DocType] = {}
         problems: list[SchemaProblem] = []
-        _add(loader.load_folder(builtin), types, problems)
+        hashed = hashlib.blake2b(digest_size=16)
+        known = _known(builtin, root) if workspace_dirs and builtin_dir is None else None
+        if known is None:
+            _add(loader.load_folder(builtin), types, problems)
+        else:
+            types.update(known.types)
+            problems += known.problems
+            hashed.update(known.digest.encode())
         own: dict[str, DocType] = {}
         for folder in dict.fromkeys(workspace_dirs):
             if folder.resolve() != builtin.resolve():
@@ -63,11 +70,10 @@ class Registry:
                 _add(loader.load_folder(folder, (*others, builtin)), own, problems)
         types.update(own)
         problems += _alias_problems(types)
-        hashed = hashlib.blake2b(digest_size=16)
         for source in loader.sources:
             hashed.update(f"{source.label}\0{len(source.data)}\0".encode())
             hashed.update(source.data)
-        return cls(dict(sorted(types.items())), tuple(sorted(problems)), hashed.hexdigest())
+        return cls(dict(sorted(types.items())), tuple(sorted(set(problems))), hashed.hexdigest())
 
     @classmethod
     def for_workspace(cls, root: Path, *, own: bool = True) -> Registry:
@@ -145,6 +151,15 @@ def _stats(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What tells whether the files of a folder are still the same."""
     seen = ((path.name, path.stat()) for path in sorted(folder.glob("*.yaml")))
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in seen)
+
+
+def _known(builtin: Path, root: Path | None) -> Registry | None:
+    """The built-in types as they were read before, since reading them takes longer than all else here.
+
+    None where they lie in the workspace: there their files bear other names.
+    """
+    within = root is not None and builtin.resolve().is_relative_to(root.resolve())
+    return None if within else _built_in(_stats(builtin))
 
 
 @lru_cache(maxsize=1)
