@@ -85,12 +85,14 @@ class Work:
                 place.as_uri(), 2, [{"text": f"{place.read_text(encoding='utf-8')}\n\nTBD 🙂 TBD\n"}]
             )
         self.wire.settled(60)
+        # Before they are closed, since then each of them is told of once more.
+        told = [
+            place for place in places if before.get(place.as_uri()) != self.wire.published.get(place.as_uri())
+        ]
         for place in places:
             self.wire.close(place.as_uri())
         self.wire.settled(60)
-        return [
-            place for place in places if before.get(place.as_uri()) != self.wire.published.get(place.as_uri())
-        ]
+        return told
 
     def run(self) -> None:
         """All the edits, and then the judgement."""
