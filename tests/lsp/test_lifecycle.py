@@ -194,6 +194,10 @@ async def test_without_a_workspace_an_open_file_is_looked_at_alone(
     found = await editor.diagnostics_of(ADR, lambda found: "E120" in codes(found))
     # Its neighbours are not read: nobody may say that they are missing.
     assert not codes(found) & {"E140", "E144", "E130", "E116"}
+    related = await editor.ask("semanticDocs/relations", {"textDocument": {"uri": editor.uri(ADR)}})
+    items = [item for group in related["groups"] for item in group["items"]]
+    assert "PRD-0Q2" in {item["label"] for item in items}
+    assert not [item for item in items if "missing" in item]
     assert not (tmp_path / ".semantic-docs").exists()
     assert not (Path.home() / ".semantic-docs").exists()
     if folder in {"root", "home"}:

@@ -51,7 +51,8 @@ def _related(one: Related, folder: Folder, encoding: str) -> dict[str, Any]:
         detail=one.detail,
         type=one.type,
         status=one.status,
-        missing=one.missing,
+        # Of a file that was opened by itself nobody knows what is around it.
+        missing=one.missing and not folder.loose,
         blocked=one.blocked,
         document=one.document,
         **_place(one.place, folder, encoding),
