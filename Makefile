@@ -8,6 +8,7 @@
 #   make reliability       the long runs: crashes, faults, storms, soak, fuzz (minutes; ONLY=crash for one)
 #   make bench             speed over 10,000 documents, beside the limit (minutes; ONLY=search for one part, SIZE=1000)
 #   make bench-large       the same over 100,000 documents
+#   make bench-graph       the page of the dependency graph with 2,034 documents, in Chromium (a minute; Debian, root)
 #   make check             format, lint, types, import contracts, generated files, our own documents
 #   make fix               let the formatter and the linter mend what they can
 #   make gen               write the generated files
@@ -35,7 +36,7 @@ PYTHON_FILES := server tests scripts client-vscode/bundled/start.py $(wildcard b
 INSTALLED := $(VENV)/installed
 CLIENT_INSTALLED := $(CLIENT)/node_modules/installed
 
-.PHONY: help run test test-editors e2e e2e-timings pictures reliability bench bench-large test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
+.PHONY: help run test test-editors e2e e2e-timings pictures reliability bench bench-large bench-graph test-client check check-client fix gen picture icon client vsix vsix-check lock clean install
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -112,6 +113,12 @@ bench: $(INSTALLED)
 bench-large:
 	@$(MAKE) --no-print-directory bench SIZE=100000
 
+# The built page in Debian's Chromium; the figures go to docs/performance, and from there into docs/evidence.
+bench-graph: $(INSTALLED) client
+	@sh scripts/debian.sh chromium
+	cd $(CLIENT) && npm run --silent bench
+	@$(BIN)/python -m benchmarks.page
+
 test-client: $(CLIENT_INSTALLED)
 	cd $(CLIENT) && npm run --silent compile && npm run --silent test
 
@@ -163,6 +170,6 @@ lock: $(INSTALLED)
 
 clean:
 	rm -rf $(VENV) .make benchmarks/.peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/out-e2e $(CLIENT)/*.vsix
+	rm -rf $(CLIENT)/node_modules $(CLIENT)/packaging/node_modules $(CLIENT)/dist $(CLIENT)/out $(CLIENT)/out-e2e $(CLIENT)/out-bench $(CLIENT)/*.vsix
 	rm -rf $(CLIENT)/example $(CLIENT)/schemas $(CLIENT)/CHANGELOG.md $(CLIENT)/bundled/libs $(CLIENT)/bundled/docs $(CLIENT)/bundled/licences $(CLIENT)/bundled/bundle.json
 	find $(PYTHON_FILES) $(CLIENT)/bundled -name __pycache__ -type d -prune -exec rm -rf {} +

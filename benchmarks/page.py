@@ -1,4 +1,6 @@
-"""Writes the figures of the last runs into docs/performance.md; `--check` says whether they are in."""
+"""Writes the figures of the last runs into docs/performance.md, and those of the dependency graph into E-006;
+`--check` says whether they are in.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from scripts.figures import put
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
+GRAPH = ROOT / "docs" / "evidence" / "E-006-drawing-a-graph.md"
 KEPT = ROOT / "docs" / "performance"
 PICTURE = "images/growth.svg"
 CURVES = "Seconds of a build, megabytes, and milliseconds of one saved document, by the number of documents"
@@ -50,8 +53,9 @@ Part = dict[str, Any]
 
 
 def main(arguments: list[str]) -> int:
-    """1 with `--check` where the page is out of date."""
-    return put(PAGE, figures(kept()) + workbench(), KEPT, arguments)
+    """1 with `--check` where a page is out of date."""
+    pages = {PAGE: figures(kept()) + workbench(), GRAPH: graph()}
+    return max([put(page, text, KEPT, arguments) for page, text in pages.items()])
 
 
 def kept(folder: Path = KEPT) -> list[Part]:
@@ -62,13 +66,26 @@ def kept(folder: Path = KEPT) -> list[Part]:
 
 def workbench(folder: Path = KEPT) -> str:
     """What client-vscode/e2e/timings.ts measured last, by the size of the set; nothing where it never ran."""
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("workbench-*.json")]
     lines = []
-    for part in sorted(found, key=lambda part: part["size"]):
-        lines.append(f"## In VS Code, {part['size']:,} documents\n")
-        lines.append(f"{next(iter(_runs([part])))}: `{part['command']}`.\n")
-        lines.append(table(WAITS, map(_wait, part["rows"])))
+    for part in _by_size(folder, "workbench"):
+        lines += [f"## In VS Code, {part['size']:,} documents\n", *_waits(part, WAITS)]
     return "".join(f"\n{line}" for line in lines)
+
+
+def graph(folder: Path = KEPT) -> str:
+    """What client-vscode/bench/graph.ts measured last, by the number of nodes."""
+    lines = [line for part in _by_size(folder, "graph") for line in _waits(part, WAITS | {"limit": "limit"})]
+    return "\n".join(lines) or "No run is kept here: `make bench-graph` makes one.\n"
+
+
+def _by_size(folder: Path, name: str) -> list[Part]:
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(f"{name}-*.json")]
+    return sorted(found, key=lambda part: part["size"])
+
+
+def _waits(part: Part, names: dict[str, str]) -> Iterator[str]:
+    yield f"{next(iter(_runs([part])))}: `{part['command']}`.\n"
+    yield table(names, map(_wait, part["rows"]))
 
 
 def _wait(row: dict[str, Any]) -> dict[str, str]:

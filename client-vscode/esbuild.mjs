@@ -1,5 +1,5 @@
-// Bundles the extension and its pages into dist/, with --tests each test file into out/, or with --e2e the tests in
-// the workbench and what runs them into out-e2e/.
+// Bundles the extension and its pages into dist/, with --tests each test file into out/, with --e2e the tests in
+// the workbench and what runs them into out-e2e/, or with --bench what is measured of the pages into out-bench/.
 import { rmSync, readdirSync } from "node:fs";
 import { build, context } from "esbuild";
 import { licences } from "./licences.mjs";
@@ -23,6 +23,14 @@ if (process.argv.includes("--tests")) {
     ...common,
     entryPoints: ["run.ts", "timings.ts", ...tests].map((name) => `e2e/${name}`),
     outdir: "out-e2e",
+    external: ["playwright-core"],
+    sourcemap: "inline",
+  });
+} else if (process.argv.includes("--bench")) {
+  await build({
+    ...common,
+    entryPoints: ["bench/graph.ts"],
+    outdir: "out-bench",
     external: ["playwright-core"],
     sourcemap: "inline",
   });

@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "out/", "out-e2e/", "node_modules/", "packaging/", "*.mjs"] },
+  { ignores: ["dist/", "out/", "out-e2e/", "out-bench/", "node_modules/", "packaging/", "*.mjs"] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },

@@ -28,7 +28,7 @@ def put(page: Path, figures: str, kept: Path, arguments: list[str]) -> int:
     if text == wanted:
         return 0
     if "--check" in arguments:
-        print(f"docs/{page.name} does not hold the figures of docs/{kept.name}", file=sys.stderr)
+        print(f"{page.name} does not hold the figures of docs/{kept.name}", file=sys.stderr)
         return 1
     page.write_text(wanted, encoding="utf-8")
     return 0

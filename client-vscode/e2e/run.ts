@@ -11,8 +11,9 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { launching } from "./support/chromium";
 import { install, start } from "./support/codeServer";
-import { CHROMIUM, FAILURES, SHOTS, vsix } from "./support/paths";
+import { FAILURES, SHOTS, vsix } from "./support/paths";
 import { MARK, sweep } from "./support/processes";
 import { handOn } from "./support/session";
 
@@ -43,22 +44,11 @@ async function main(pattern: string | undefined): Promise<number> {
 async function tests(place: { home: string; mark: string }, pattern: string | undefined): Promise<number> {
   const environment = { ...process.env, [MARK]: place.mark };
   const browsing = chromium.launchServer({
-    executablePath: await which(CHROMIUM),
+    ...launching(),
     env: environment,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      // No other host has a name in here.
-      "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-    ],
   });
   await install(place, vsix());
   const [browser, server] = await Promise.all([browsing, start(place, { asksForTrust: false })]);
@@ -79,20 +69,6 @@ async function tests(place: { home: string; mark: string }, pattern: string | un
       resolve(code ?? 1);
     });
   });
-}
-
-async function which(program: string): Promise<string> {
-  const { accessSync, constants } = await import("node:fs");
-  for (const folder of (process.env["PATH"] ?? "").split(path.delimiter)) {
-    const file = path.join(folder, program);
-    try {
-      accessSync(file, constants.X_OK);
-      return file;
-    } catch {
-      // The next one.
-    }
-  }
-  throw new Error(`there is no ${program} on the PATH`);
 }
 
 void main(process.argv[2]).then((code) => {

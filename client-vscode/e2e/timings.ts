@@ -5,14 +5,13 @@
  *     FOLDER=path node out-e2e/run.js --timings     writes docs/performance/workbench-SIZE.json
  */
 
-import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { beside, start } from "./support/codeServer";
+import { figures, keep, type Row } from "./support/figures";
 import { made } from "./support/folders";
-import { HANDBOOK, ROOT } from "./support/paths";
+import { HANDBOOK } from "./support/paths";
 import { change, firstSeen, watch } from "./support/probe";
 import { connected, session } from "./support/session";
 import { SIZE, Workbench } from "./support/workbench";
@@ -25,13 +24,6 @@ const TIMED = {
     "---\nid: ADR-9001\ntitle: Timed\ntype: adr\nstatus: draft\nrelated:\n  - ADR-9002\n  - ADR-9003\n---\n\n# Timed\n",
   "beside.md": "---\nid: ADR-9002\ntitle: Beside\ntype: adr\nstatus: draft\n---\n\n# Beside\n",
 };
-
-interface Row {
-  readonly what: string;
-  readonly limit_is: string;
-  readonly times: readonly number[];
-  readonly limits: readonly number[];
-}
 
 async function main(): Promise<void> {
   const source = process.env["FOLDER"] ?? HANDBOOK;
@@ -71,7 +63,6 @@ async function each(folders: readonly string[], measure: (folder: string) => Pro
   const found: number[] = [];
   for (const folder of folders) {
     found.push(await measure(folder));
-
   }
   return found;
 }
@@ -113,28 +104,16 @@ async function typed(browser: Browser, url: string, folder: string): Promise<{ t
 
 function write(source: string, rows: readonly Row[]): void {
   const documents = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md"));
-  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
-  const said = {
-    part: "workbench",
-    size: documents.length,
-    command: `make e2e-timings${process.env["FOLDER"] === undefined ? "" : " FOLDER=…"}`,
-    date: new Date().toISOString().slice(0, 10),
-    machine: `${String(cpus().length)} cores of ${cpus()[0]?.model ?? "unknown make"}, code-server 4.100.3, Node ${process.versions.node}`,
-    revision: git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "--untracked-files=no") === "" ? "" : " and changes"),
-    rows: rows.map(({ what, limit_is, times, limits }) => ({
-      ...{ what, limit_is, runs: times.length },
-      ...{ limit: part(limits, 0.5), middle: part(times, 0.5), figure: part(times, 0.95), worst: part(times, 1) },
-    })),
-  };
-  const file = path.join(ROOT, "docs", "performance", `workbench-${String(documents.length)}.json`);
-  writeFileSync(file, `${JSON.stringify(said, undefined, 2)}\n`);
-  console.log(JSON.stringify(said.rows, undefined, 1), file);
-}
-
-/** The smallest that so much of the values do not exceed. */
-function part(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  const file = keep(
+    {
+      part: "workbench",
+      size: documents.length,
+      command: `make e2e-timings${process.env["FOLDER"] === undefined ? "" : " FOLDER=…"}`,
+      program: "code-server 4.100.3",
+    },
+    rows,
+  );
+  console.log(JSON.stringify(rows.map(figures), undefined, 1), file);
 }
 
 void main().then(

@@ -70,17 +70,45 @@ def test_growth_is_told_by_point() -> None:
     assert "growth.svg" not in page.figures([part()])
 
 
-def test_the_page_is_written_from_the_json_and_checked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["PAGE", "GRAPH"])
+def test_each_page_is_written_from_the_json_and_checked(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = tmp_path / "performance.md"
-    place.write_text(f"# Performance\n\n{BEGIN}\nold\n{END}\n\nThe rest.\n", encoding="utf-8")
-    monkeypatch.setattr(page, "PAGE", place)
-    assert page.main(["--check"]) == 1
-    assert "old" in place.read_text(encoding="utf-8")
+    for page_name in ("PAGE", "GRAPH"):
+        place = tmp_path / f"{page_name}.md"
+        place.write_text(f"# Title\n\n{BEGIN}\n- stale -\n{END}\n\nThe rest.\n", encoding="utf-8")
+        monkeypatch.setattr(page, page_name, place)
+    place = tmp_path / f"{name}.md"
     assert page.main([]) == 0
-    assert page.main(["--check"]) == 0
+    assert "- stale -" not in place.read_text(encoding="utf-8")
     assert place.read_text(encoding="utf-8").endswith(f"{END}\n\nThe rest.\n")
+    assert page.main(["--check"]) == 0
+    place.write_text(f"{BEGIN}\n- stale -\n{END}\n", encoding="utf-8")
+    assert page.main(["--check"]) == 1
+    assert "- stale -" in place.read_text(encoding="utf-8")
+
+
+def test_what_was_measured_of_the_graph_stands_beside_what_judges_it(tmp_path: Path) -> None:
+    rows = [
+        {
+            "what": "a frame",
+            "runs": 7,
+            "limit_is": "an empty page",
+            "limit": 16.66,
+            "middle": 17,
+            "figure": 33.3,
+            "worst": 120,
+        }
+    ]
+    said = {key: part()[key] for key in ("date", "machine", "revision")} | {"command": "make bench-graph"}
+    (tmp_path / "graph-9.json").write_text(
+        json.dumps(said | {"part": "graph", "size": 9, "rows": rows}), encoding="utf-8"
+    )
+    text = page.graph(tmp_path)
+    assert text.startswith(
+        "2026-11-22, 2 cores, revision abc1234: `make bench-graph`.\n\n| what | runs | limit | median |"
+    )
+    assert "| a frame | 7 | an empty page: 16.7 ms | 17.0 ms | 33.3 ms | 120 ms |" in text
 
 
 @pytest.mark.parametrize(
