@@ -57,8 +57,14 @@ function standIn(): void {
   window.acquireVsCodeApi = () => ({ postMessage: host, getState: () => undefined, setState: () => undefined });
 }
 
-/** Milliseconds from the answer that is sent to the beginning of the second frame behind its handling: the first holds the picture. */
-export async function answered(page: Page, graph: Graph): Promise<number> {
+export interface Answered {
+  /** Milliseconds from the answer to the beginning of the second frame behind its handling: the first holds the picture. */
+  readonly picture: number;
+  /** To the first of ten frames that each come in time: nothing is drawn any more. */
+  readonly rest: number;
+}
+
+export async function answered(page: Page, graph: Graph): Promise<Answered> {
   return page.evaluate(async (answer) => {
     const begun = performance.now();
     await new Promise((resolve) => {
@@ -67,8 +73,15 @@ export async function answered(page: Page, graph: Graph): Promise<number> {
       window.postMessage({ type: "graph", serial: window.benchSerial ?? 0, graph: answer } satisfies ToPage);
     });
     await new Promise((first) => requestAnimationFrame(first));
-    await new Promise((second) => requestAnimationFrame(second));
-    return performance.now() - begun;
+    // Of a frame the beginning counts, not what the page draws in it.
+    const next = () => new Promise<number>((frame) => requestAnimationFrame(frame));
+    const picture = await next();
+    let [last, rest, calm] = [picture, picture, 0];
+    while (calm < 10) {
+      const now = await next();
+      [calm, rest, last] = now - last < 25 ? [calm + 1, rest, now] : [0, now, now];
+    }
+    return { picture: picture - begun, rest: rest - begun };
   }, graph);
 }
 

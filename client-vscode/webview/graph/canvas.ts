@@ -33,6 +33,7 @@ export class Canvas {
   private drawn: Layout | undefined;
   private lit: string | undefined;
   private frame: "first" | "whole" | undefined;
+  private taken: Size = { width: 0, height: 0 };
 
   constructor(
     private readonly container: HTMLElement,
@@ -67,8 +68,7 @@ export class Canvas {
       this.frame = undefined;
     });
     new ResizeObserver(() => {
-      if (container.clientWidth > 0) {
-        this.cy.resize();
+      if (container.clientWidth > 0 && this.resize()) {
         handlers.resized();
       }
     }).observe(container);
@@ -189,12 +189,23 @@ export class Canvas {
   private put(frame: Canvas["frame"]): void {
     if (this.drawn !== undefined && frame !== undefined && this.drawn.bands.length > 0) {
       this.cy.stop();
-      this.cy.resize();
+      this.resize();
       const [box, room] = [boxOf(this.drawn), this.room];
       const view = frame === "whole" ? whole(box, room) : first(box, room, ...this.centreOf(this.drawn));
       this.cy.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
     }
     this.frame = frame;
+  }
+
+  /** Takes up the room that there is; whether it is another one. Where it is not, nothing needs to be drawn anew. */
+  private resize(): boolean {
+    const { width, height } = this.room;
+    if (width === this.taken.width && height === this.taken.height) {
+      return false;
+    }
+    this.taken = { width, height };
+    this.cy.resize();
+    return true;
   }
 
   /** The place of the document in the middle, and the box around it and its neighbours. */

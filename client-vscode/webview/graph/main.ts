@@ -147,8 +147,9 @@ class Page {
     this.byKey = new Map(rows(this.shown).map((row) => [row.node.key, row]));
     this.toolbar.show(this.view, this.graph);
     this.search(this.hits.query);
-    this.draw();
+    // Before the picture is laid out for the room that there is: a line takes some of it.
     this.count.textContent = countText(this.shown, this.graph);
+    this.draw();
   }
 
   private draw(): void {
