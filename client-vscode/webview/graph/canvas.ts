@@ -24,6 +24,8 @@ export interface Handlers {
 
 /** More nodes than this are drawn with fewer things on them while they are small. */
 const MANY = 400;
+/** Milliseconds after which a pointer is taken to rest on a card. */
+const REST_MS = 80;
 const ZOOM = { least: 0.03, most: 2.5 } as const;
 const EMPTY: Shown = { nodes: [], edges: [] };
 
@@ -34,6 +36,7 @@ export class Canvas {
   private lit: string | undefined;
   private frame: "first" | "whole" | undefined;
   private taken: Size = { width: 0, height: 0 };
+  private resting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly container: HTMLElement,
@@ -50,10 +53,10 @@ export class Canvas {
       layout: { name: "preset" },
     });
     this.cy.on("mouseover", "node.card", (event) => {
-      handlers.hover(idOf(event));
+      this.pointed(idOf(event), handlers);
     });
     this.cy.on("mouseout", "node.card", () => {
-      handlers.hover(undefined);
+      this.pointed(undefined, handlers);
     });
     this.cy.on("onetap", (event) => {
       handlers.click(event.target === this.cy ? undefined : idOf(event));
@@ -74,9 +77,22 @@ export class Canvas {
     }).observe(container);
   }
 
+  /** A card that lights up has all of the picture drawn anew: of many cards, only one on which the pointer rests does. */
+  private pointed(key: string | undefined, handlers: Handlers): void {
+    clearTimeout(this.resting);
+    if (this.shown.nodes.length <= MANY) {
+      handlers.hover(key);
+      return;
+    }
+    this.resting = setTimeout(() => {
+      handlers.hover(key);
+    }, REST_MS);
+  }
+
   /** Draws anew. What is seen stays where it is as far as the anchor, or else any card that stays, allows. */
   show(shown: Shown, layout: Layout, theme: Theme, anchor: string | undefined): void {
     const before = this.cy.nodes(".card").nonempty() ? this.anchored(shown, anchor) : undefined;
+    clearTimeout(this.resting);
     this.shown = shown;
     this.drawn = layout;
     this.lit = undefined;
