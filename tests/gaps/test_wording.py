@@ -27,6 +27,9 @@ def test_what_is_lacking_comes_first() -> None:
     assert lacking("X is empty", "What follows.", "memo") == (
         "X is empty: what follows; a document of type memo needs it"
     )
+    assert lacking("X is empty", "What follows?", "memo") == (
+        "X is empty: what follows? A document of type memo needs it"
+    )
     assert lacking("X is empty", "  ", "memo", " there") == (
         "X is empty, and a document of type memo needs it there"
     )

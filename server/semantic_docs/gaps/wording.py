@@ -17,8 +17,12 @@ def lacking(fault: str, description: str, doctype: str, due: str = "") -> str:
 
     What is lacking comes first, since lists of problems cut a message after some sixty characters.
     """
-    needed = f"a document of type {doctype} needs it{due}"
-    return f"{fault}: {clause(description)}; {needed}" if description.strip() else f"{fault}, and {needed}"
+    needed = f"document of type {doctype} needs it{due}"
+    if not description.strip():
+        return f"{fault}, and a {needed}"
+    said = clause(description)
+    # A question has its own end.
+    return f"{fault}: {said} A {needed}" if said.endswith(("?", "!")) else f"{fault}: {said}; a {needed}"
 
 
 def listed(words: tuple[str, ...], last: str = "and") -> str:
