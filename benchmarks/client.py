@@ -5,6 +5,7 @@ A message's time is taken when its last byte is read, before it is decoded.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -68,7 +69,9 @@ class Client:
         self._process.kill()
         self._process.wait()
         assert self._process.stdin is not None
-        self._process.stdin.close()
+        # What a server that ended by itself did not read is lost with it.
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()
 
     @property
     def pid(self) -> int:
